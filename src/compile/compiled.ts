@@ -1,5 +1,6 @@
 import type { FileDescriptorSet } from "@bufbuild/protobuf/wkt";
 import type { SourceError } from "../text/errors.ts";
+import type { Locations } from "../text/locations.ts";
 import type { Note } from "../text/problem.ts";
 
 /**
@@ -21,8 +22,17 @@ export interface Compiled {
    * speaks of those names. Assumed names stand in synthetic files of their own, in front.
    */
   readonly set: FileDescriptorSet;
-  /** Full names (no leading dot) that an assumed import is taken to own; their kind is not known. */
-  readonly assumed: ReadonlySet<string>;
+  /**
+   * By path: the full names (no leading dot) that a file uses and that something missing is taken to
+   * own; what they are is not known.
+   */
+  readonly assumed: ReadonlyMap<string, ReadonlySet<string>>;
+  /**
+   * For each file with a text, by path: its locations, with interpreted options under the numbers of
+   * their fields. A part of an option's value has the location of the whole option.
+   */
+  readonly locations: ReadonlyMap<string, Locations>;
+  /** Of parsing as well as of linking, in order of place. */
   readonly errors: readonly SourceError[];
   readonly notes: readonly Note[];
 }

@@ -1,6 +1,6 @@
 import type { FileDescriptorProto } from "@bufbuild/protobuf/wkt";
 import type { SourceError } from "../text/errors.ts";
-import type { Locations } from "../text/locations.ts";
+import type { LocationTable } from "./location-table.ts";
 
 /**
  * One `.proto` file after parsing, before linking: type names stand as they were written, a named
@@ -11,7 +11,7 @@ export interface ParsedFile {
   readonly path: string;
   readonly text: string;
   readonly proto: FileDescriptorProto;
-  readonly locations: Locations;
+  readonly locations: LocationTable;
   /** Syntax errors, in order of place. The descriptor then holds what could be read around them. */
   readonly errors: readonly SourceError[];
 }

@@ -15,6 +15,8 @@ export interface Note {
   readonly kind: NoteKind;
   readonly message: string;
   readonly path: string | undefined;
+  /** Where in the file, if it is about one place. */
+  readonly start?: Position;
 }
 
 export type NoteKind =
@@ -22,6 +24,8 @@ export type NoteKind =
   | "ambiguous-import"
   | "broken-before"
   | "duplicate-name"
+  | "no-commit"
   | "nothing-changed"
   | "skipped-path"
-  | "unknown-option";
+  | "unknown-option"
+  | "unresolved-name";

@@ -1,0 +1,136 @@
+import { create } from "@bufbuild/protobuf";
+import type { FileDescriptorProto, FileDescriptorSet } from "@bufbuild/protobuf/wkt";
+import { FileDescriptorSetSchema } from "@bufbuild/protobuf/wkt";
+import {
+  assumedImportFile,
+  assumedImportPath,
+  assumedPackageFiles,
+  assumedPackagePath,
+  typeUses,
+} from "./assumed.ts";
+import { type Imports, importStrings, inOrder } from "./imports.ts";
+import type { LinkedFile } from "./linked-file.ts";
+import type { Linking, Resolved } from "./resolve.ts";
+import { findType } from "./symbols.ts";
+
+export interface Assembled {
+  readonly set: FileDescriptorSet;
+  /** The files of the set that are not synthetic, in its order. */
+  readonly files: readonly LinkedFile[];
+  readonly assumed: ReadonlySet<string>;
+  /** By path: the names that a file uses of which nobody knows what they mean. */
+  readonly assumedIn: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/**
+ * The set of all files but the excluded ones, each after its dependencies. What an excluded file
+ * defines becomes an assumed name where it is used; synthetic files stand in front.
+ */
+export function assemble(
+  linking: Linking,
+  resolved: Resolved,
+  excluded: ReadonlySet<LinkedFile>,
+): Assembled {
+  const assumed = new Set<string>();
+  const assumedIn = new Map<string, ReadonlySet<string>>();
+  const missing = new Set<string>();
+  const lent = lender(linking, resolved.borrowed, excluded);
+  const files = inOrder(dependenciesOf(linking.imports, lent, excluded));
+  for (const file of files) {
+    if (file.parsed === undefined) continue;
+    const used = assumedNames(file, linking, resolved, excluded);
+    for (const name of used) assumed.add(name);
+    const unknown = new Set([...used, ...(resolved.doubtful.get(file) ?? [])]);
+    if (unknown.size > 0) assumedIn.set(file.path, unknown);
+    setImports(file, file.parsed.proto, linking.imports.get(file) ?? [], excluded, missing);
+    for (const from of lent(file)) file.proto.dependency.push(from.path);
+    file.proto.dependency.push(...new Set([...used].map(assumedPackagePath)));
+  }
+  const synthetic = [...[...missing].map(assumedImportFile), ...assumedPackageFiles(assumed)];
+  const own: readonly FileDescriptorProto[] = files.map((file) => file.proto);
+  const set = create(FileDescriptorSetSchema, { file: [...synthetic, ...own] });
+  return { set, files, assumed, assumedIn };
+}
+
+/** Replaces import strings by paths, in their places; those of synthetic files join `missing`. */
+function setImports(
+  file: LinkedFile,
+  written: FileDescriptorProto,
+  imports: readonly (LinkedFile | undefined)[],
+  excluded: ReadonlySet<LinkedFile>,
+  missing: Set<string>,
+): void {
+  const paths = importStrings(file).map((name, index) => {
+    const imported = imports[index];
+    if (imported !== undefined && !excluded.has(imported)) return imported.path;
+    missing.add(assumedImportPath(name));
+    return assumedImportPath(name);
+  });
+  const count = written.dependency.length;
+  file.proto.dependency = paths.slice(0, count);
+  file.proto.optionDependency = paths.slice(count);
+}
+
+type Lender = (file: LinkedFile) => ReadonlySet<LinkedFile>;
+
+/**
+ * The files beyond its own imports that a file needs: those that a missing import must have imported
+ * publicly, and those that it sees through an excluded file.
+ */
+function lender(
+  { imports, views }: Linking,
+  borrowed: Resolved["borrowed"],
+  excluded: ReadonlySet<LinkedFile>,
+): Lender {
+  return (file) => {
+    const visible = [...(views.types.get(file)?.files ?? [])];
+    const isCutOff = visible.some((seen) => excluded.has(seen));
+    const lent = [...(borrowed.get(file) ?? []), ...(isCutOff ? visible : [])];
+    const own = new Set(imports.get(file));
+    return new Set(lent.filter((from) => from !== file && !own.has(from) && !excluded.has(from)));
+  };
+}
+
+/** The files that stay, with those that they need: built-in files only where they are imported. */
+function dependenciesOf(
+  imports: Imports,
+  lent: Lender,
+  excluded: ReadonlySet<LinkedFile>,
+): Imports {
+  const dependencies = new Map<LinkedFile, readonly LinkedFile[]>();
+  const needed = new Set<LinkedFile>();
+  for (const file of imports.keys()) {
+    if (file.parsed !== undefined && !excluded.has(file)) needed.add(file);
+  }
+  // A set hands out what is added while it is being walked.
+  for (const file of needed) {
+    const own: LinkedFile[] = [];
+    for (const dependency of [...(imports.get(file) ?? []), ...lent(file)]) {
+      if (dependency === undefined || excluded.has(dependency)) continue;
+      own.push(dependency);
+      needed.add(dependency);
+    }
+    dependencies.set(file, own);
+  }
+  return dependencies;
+}
+
+/** The names that a file uses and nothing in the set defines; a kind that was known is forgotten. */
+function assumedNames(
+  file: LinkedFile,
+  linking: Linking,
+  { assumed, borrowed }: Resolved,
+  excluded: ReadonlySet<LinkedFile>,
+): ReadonlySet<string> {
+  const names = new Set<string>();
+  if (assumed.size === 0 && excluded.size === 0) return names;
+  const visible = linking.views.types.get(file)?.files ?? [];
+  const view = { files: new Set([...visible, ...(borrowed.get(file) ?? [])]), assumes: false };
+  typeUses(file, (name, becomeMessage) => {
+    const type = findType(linking.symbols, name, view);
+    if (type === undefined ? !assumed.has(name) : !excluded.has(type.file)) return;
+    becomeMessage();
+    names.add(name);
+  });
+  return names;
+}

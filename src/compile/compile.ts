@@ -1,0 +1,77 @@
+import type { SourceError } from "../text/errors.ts";
+import { assemble } from "./assemble.ts";
+import type { Compiled, ResolvedImports } from "./compiled.ts";
+import { checkDuplicates } from "./duplicates.ts";
+import { assumedImportNotes, checkImports, importsOf, inOrder } from "./imports.ts";
+import { checkKinds } from "./kind-conflicts.ts";
+import { interpretOptions } from "./options.ts";
+import type { ParsedFile } from "./parsed-file.ts";
+import { collectFaults } from "./report.ts";
+import { resolveNames } from "./resolve.ts";
+import { symbolsOf } from "./symbols.ts";
+import { validate } from "./validate.ts";
+import { viewsOf } from "./visibility.ts";
+
+export interface CompileOptions {
+  /**
+   * Whether a type that nothing defines, and a custom option that does not fit its definition, are
+   * told as notes: what is left can still be compared. Other compilers refuse both.
+   */
+  readonly tolerant: boolean;
+}
+
+/**
+ * Links parsed files to a set that a registry accepts, in these steps:
+ *
+ * 1. imports.ts: what each import means, with the built-in files; cycles
+ * 2. visibility.ts: what each file can see
+ * 3. symbols.ts: who defines which name
+ * 4. resolve.ts: names of types become absolute, or assumed
+ * 5. options.ts: options become fields of their options messages
+ * 6. duplicates.ts: what is defined twice in what one file can see
+ * 7. validate.ts: what else is against the rules of the language
+ * 8. assemble.ts: files without faults in order, and synthetic ones for assumed names
+ *
+ * Never throws; `errors` are those of parsing, too. A file that has one stays out of the set, and
+ * what it defines is assumed. The parsed files are not changed.
+ */
+export function compile(
+  files: readonly ParsedFile[],
+  resolved: ResolvedImports,
+  { tolerant }: CompileOptions = { tolerant: false },
+): Compiled {
+  const faults = collectFaults();
+  const imports = importsOf(files, resolved);
+  for (const file of imports.keys()) {
+    for (const error of file.parsed?.errors ?? []) faults.add(file, error);
+  }
+  checkImports(imports, faults);
+  const views = viewsOf(imports);
+  const symbols = symbolsOf(imports.keys());
+  const linking = { imports, symbols, views, report: faults.report, tolerant };
+  const sound = inOrder(imports).filter(
+    (file) => file.parsed !== undefined && !faults.files.has(file),
+  );
+  const names = resolveNames(sound, linking);
+  const options = interpretOptions(sound, linking, faults);
+  checkDuplicates(sound, linking);
+  validate(sound, linking, options.locations, faults);
+  let assembled = assemble(linking, names, faults.files);
+  for (let count = -1; count !== faults.files.size; ) {
+    count = faults.files.size;
+    checkKinds(assembled, symbols, faults);
+    if (count !== faults.files.size) assembled = assemble(linking, names, faults.files);
+  }
+  return {
+    set: assembled.set,
+    assumed: assembled.assumedIn,
+    locations: options.locations,
+    errors: faults.errors.toSorted(byPlace),
+    notes: [...assumedImportNotes(imports), ...names.notes, ...options.notes],
+  };
+}
+
+function byPlace(one: SourceError, other: SourceError): number {
+  if (one.path !== other.path) return one.path < other.path ? -1 : 1;
+  return one.start.line - other.start.line || one.start.column - other.start.column;
+}

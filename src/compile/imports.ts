@@ -1,0 +1,162 @@
+import type { Note } from "../text/problem.ts";
+import { builtInFile } from "./built-in.ts";
+import type { ResolvedImports } from "./compiled.ts";
+import { type LinkedFile, linkedFile } from "./linked-file.ts";
+import type { ParsedFile } from "./parsed-file.ts";
+import type { Faults } from "./report.ts";
+import { tags } from "./tags.ts";
+
+/**
+ * For each file what it imports, undefined where nobody knows: its dependencies in their order, then
+ * what it imports for options only.
+ */
+export type Imports = ReadonlyMap<LinkedFile, readonly (LinkedFile | undefined)[]>;
+
+/** The files that take part and the built-in ones that they import, by path, with their imports. */
+export function importsOf(files: readonly ParsedFile[], resolved: ResolvedImports): Imports {
+  const byPath = new Map<string, LinkedFile>();
+  for (const parsed of files) byPath.set(parsed.path, linkedFile(parsed.proto, parsed));
+  const imports = new Map<LinkedFile, readonly (LinkedFile | undefined)[]>();
+  const builtIn = (name: string): LinkedFile | undefined => {
+    const known = byPath.get(name);
+    if (known !== undefined) return known;
+    const proto = builtInFile(name);
+    if (proto === undefined) return undefined;
+    const file = linkedFile(proto, undefined);
+    byPath.set(name, file);
+    imports.set(file, proto.dependency.map(builtIn));
+    return file;
+  };
+  for (const file of [...byPath.values()]) {
+    const own = resolved.get(file.path);
+    const dependencies = importStrings(file).map((written) => {
+      const meaning = own?.get(written);
+      if (meaning === undefined || meaning.kind === "assumed") return undefined;
+      return meaning.kind === "file" ? byPath.get(meaning.path) : builtIn(meaning.name);
+    });
+    imports.set(file, dependencies);
+  }
+  return imports;
+}
+
+/** What a file imports, as written, in the order of `Imports`. */
+export function importStrings({ proto, parsed }: LinkedFile): readonly string[] {
+  const { dependency, optionDependency } = parsed?.proto ?? proto;
+  return optionDependency.length === 0 ? dependency : [...dependency, ...optionDependency];
+}
+
+/** The descriptor path of an import by its index in `Imports`. */
+export function importPath({ proto, parsed }: LinkedFile, index: number): readonly number[] {
+  const count = (parsed?.proto ?? proto).dependency.length;
+  return index < count
+    ? [tags.file.dependency, index]
+    : [tags.file.optionDependency, index - count];
+}
+
+/** One note for each import string that is nowhere, however many files import it. */
+export function assumedImportNotes(imports: Imports): readonly Note[] {
+  const importers = new Map<string, string[]>();
+  for (const [file, dependencies] of imports) {
+    for (const [index, dependency] of dependencies.entries()) {
+      const written = importStrings(file)[index];
+      if (dependency !== undefined || written === undefined) continue;
+      const paths = importers.get(written);
+      if (paths === undefined) importers.set(written, [file.path]);
+      else if (paths.at(-1) !== file.path) paths.push(file.path);
+    }
+  }
+  return [...importers].map(([written, paths]) => assumedImport(written, paths));
+}
+
+function assumedImport(written: string, paths: readonly string[]): Note {
+  const others = paths.length - 1;
+  const more = others === 0 ? "" : ` and ${others} more ${others === 1 ? "file" : "files"}`;
+  const message = `import "${written}" of "${paths[0]}"${more} was not found: what it defines is assumed`;
+  return { kind: "assumed-import", message, path: paths[0] };
+}
+
+/** Reports imports that a file lists twice, and imports that lead back to their file. */
+export function checkImports(imports: Imports, faults: Faults): void {
+  for (const file of imports.keys()) {
+    const written = new Set<string>();
+    for (const [index, name] of importStrings(file).entries()) {
+      const path = importPath(file, index);
+      if (written.has(name)) faults.report(file, path, `import "${name}" is listed twice`);
+      written.add(name);
+    }
+  }
+  for (const cycle of importCycles(imports)) reportCycle(cycle, imports, faults);
+}
+
+/** One fault, at the import that closes the cycle; but no file of the cycle can be linked. */
+function reportCycle(cycle: readonly LinkedFile[], imports: Imports, faults: Faults): void {
+  const [first] = cycle;
+  const last = cycle.at(-2);
+  if (first === undefined || last === undefined) return;
+  const index = imports.get(last)?.indexOf(first) ?? 0;
+  const chain = cycle.map((file) => `"${file.path}"`).join(" -> ");
+  faults.report(last, importPath(last, index), `imports form a cycle: ${chain}`);
+  for (const file of cycle) faults.exclude(file);
+}
+
+/**
+ * The chains of imports that come back to where they began, first and last file equal. Depth first
+ * without recursion, as chains can be long.
+ */
+function importCycles(imports: Imports): readonly (readonly LinkedFile[])[] {
+  const cycles: LinkedFile[][] = [];
+  const done = new Set<LinkedFile>();
+  for (const root of imports.keys()) {
+    const chain: LinkedFile[] = [];
+    const next: number[] = [];
+    const open = new Set<LinkedFile>();
+    const enter = (file: LinkedFile) => {
+      chain.push(file);
+      next.push(0);
+      open.add(file);
+    };
+    if (!done.has(root)) enter(root);
+    for (let file = chain.at(-1); file !== undefined; file = chain.at(-1)) {
+      const index = next.pop() ?? 0;
+      const dependencies = imports.get(file) ?? [];
+      if (index === dependencies.length) {
+        done.add(file);
+        open.delete(file);
+        chain.pop();
+        continue;
+      }
+      next.push(index + 1);
+      const dependency = dependencies[index];
+      if (dependency === undefined || done.has(dependency)) continue;
+      if (open.has(dependency))
+        cycles.push([...chain.slice(chain.indexOf(dependency)), dependency]);
+      else enter(dependency);
+    }
+  }
+  return cycles;
+}
+
+/**
+ * The same files, each after its dependencies and no earlier than needed, so that of two copies of a
+ * name a file is likely to stand behind the one that it imports. Imports that lead back are left out.
+ */
+export function inOrder(imports: Imports): readonly LinkedFile[] {
+  const imported = new Set([...imports.values()].flat());
+  const roots = [...imports.keys()].filter((file) => !imported.has(file));
+  const order = new Set<LinkedFile>();
+  const seen = new Set<LinkedFile>();
+  const stack = [...roots, ...imports.keys()].reverse();
+  for (let file = stack.at(-1); file !== undefined; file = stack.at(-1)) {
+    if (seen.has(file)) {
+      order.add(file);
+      stack.pop();
+      continue;
+    }
+    seen.add(file);
+    const dependencies = imports.get(file) ?? [];
+    for (const dependency of dependencies.toReversed()) {
+      if (dependency !== undefined && !seen.has(dependency)) stack.push(dependency);
+    }
+  }
+  return [...order];
+}

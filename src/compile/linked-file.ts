@@ -1,0 +1,136 @@
+import type {
+  DescriptorProto,
+  EnumDescriptorProto,
+  EnumValueDescriptorProto,
+  FieldDescriptorProto,
+  FileDescriptorProto,
+  ServiceDescriptorProto,
+} from "@bufbuild/protobuf/wkt";
+import { copyEnum, copyExtension, copyMessage, copyOf, copyOptions, copyService } from "./copy.ts";
+import type { ParsedFile } from "./parsed-file.ts";
+import { tags } from "./tags.ts";
+
+/** One file on its way through the steps of `compile`, which complete its descriptor in place. */
+export interface LinkedFile {
+  readonly path: string;
+  /** Undefined for a file that is built in: it is linked already and not checked. */
+  readonly parsed: ParsedFile | undefined;
+  /** A copy: a parsed file can take part in many worlds. Only what linking changes is copied. */
+  readonly proto: FileDescriptorProto;
+  /** At any depth, each after the one around it. */
+  readonly messages: readonly MessageElement[];
+  readonly enums: readonly EnumElement[];
+  readonly extensions: readonly ExtensionElement[];
+  readonly services: readonly ServiceElement[];
+}
+
+interface Placed {
+  /** The full name, without a leading dot. */
+  readonly name: string;
+  readonly file: LinkedFile;
+  /** The path into the file's descriptor. */
+  readonly path: readonly number[];
+}
+
+interface Nested extends Placed {
+  readonly parent: MessageElement | undefined;
+}
+
+export interface MessageElement extends Nested {
+  readonly kind: "message";
+  readonly proto: DescriptorProto;
+}
+
+export interface EnumElement extends Nested {
+  readonly kind: "enum";
+  readonly proto: EnumDescriptorProto;
+}
+
+export interface ExtensionElement extends Nested {
+  readonly kind: "extension";
+  readonly proto: FieldDescriptorProto;
+}
+
+export interface ServiceElement extends Placed {
+  readonly kind: "service";
+  readonly proto: ServiceDescriptorProto;
+}
+
+/** Only values of enums at the top of a file: others cannot clash with a name of another file. */
+export interface EnumValueElement extends Placed {
+  readonly kind: "enum value";
+  readonly proto: EnumValueDescriptorProto;
+}
+
+export type TypeElement = MessageElement | EnumElement;
+
+export type Element = TypeElement | ExtensionElement | ServiceElement | EnumValueElement;
+
+/** Opens a parsed or a built-in file for linking; `proto` itself is never changed. */
+export function linkedFile(proto: FileDescriptorProto, parsed: ParsedFile | undefined): LinkedFile {
+  const copy = copyOf(proto);
+  copy.dependency = [...proto.dependency];
+  copy.messageType = proto.messageType.map(copyMessage);
+  copy.enumType = proto.enumType.map(copyEnum);
+  copy.extension = proto.extension.map(copyExtension);
+  copy.service = proto.service.map(copyService);
+  copyOptions(copy);
+  const contents = { messages: [], enums: [], extensions: [], services: [] };
+  const file = { path: proto.name, parsed, proto: copy, ...contents };
+  collect(file, contents);
+  return file;
+}
+
+interface Contents {
+  readonly messages: MessageElement[];
+  readonly enums: EnumElement[];
+  readonly extensions: ExtensionElement[];
+  readonly services: ServiceElement[];
+}
+
+function collect(file: LinkedFile, into: Contents): void {
+  const { proto } = file;
+  const nested = (name: string) => (proto.package === "" ? name : `${proto.package}.${name}`);
+  const parent = undefined;
+  for (const [index, message] of proto.messageType.entries()) {
+    const path = [tags.file.messageType, index];
+    collectMessage(
+      { kind: "message", name: nested(message.name), file, path, parent, proto: message },
+      into,
+    );
+  }
+  for (const [index, type] of proto.enumType.entries()) {
+    const path = [tags.file.enumType, index];
+    into.enums.push({ kind: "enum", name: nested(type.name), file, path, parent, proto: type });
+  }
+  for (const [index, extension] of proto.extension.entries()) {
+    const path = [tags.file.extension, index];
+    const name = nested(extension.name);
+    into.extensions.push({ kind: "extension", name, file, path, parent, proto: extension });
+  }
+  for (const [index, service] of proto.service.entries()) {
+    const path = [tags.file.service, index];
+    into.services.push({ kind: "service", name: nested(service.name), file, path, proto: service });
+  }
+}
+
+function collectMessage(message: MessageElement, into: Contents): void {
+  const { file, proto } = message;
+  into.messages.push(message);
+  for (const [index, nested] of proto.nestedType.entries()) {
+    const path = [...message.path, tags.message.nestedType, index];
+    const name = `${message.name}.${nested.name}`;
+    collectMessage({ kind: "message", name, file, path, parent: message, proto: nested }, into);
+  }
+  for (const [index, type] of proto.enumType.entries()) {
+    const path = [...message.path, tags.message.enumType, index];
+    const name = `${message.name}.${type.name}`;
+    into.enums.push({ kind: "enum", name, file, path, parent: message, proto: type });
+  }
+  for (const [index, extension] of proto.extension.entries()) {
+    const path = [...message.path, tags.message.extension, index];
+    const name = `${message.name}.${extension.name}`;
+    const parent = message;
+    into.extensions.push({ kind: "extension", name, file, path, parent, proto: extension });
+  }
+}

@@ -1,0 +1,116 @@
+import type { DescMessage, Message } from "@bufbuild/protobuf";
+import type { UninterpretedOption } from "@bufbuild/protobuf/wkt";
+import {
+  EnumOptionsSchema,
+  EnumValueOptionsSchema,
+  ExtensionRangeOptionsSchema,
+  FieldOptions_OptionTargetType,
+  FieldOptionsSchema,
+  FileOptionsSchema,
+  MessageOptionsSchema,
+  MethodOptionsSchema,
+  OneofOptionsSchema,
+  ServiceOptionsSchema,
+} from "@bufbuild/protobuf/wkt";
+import type { LinkedFile, MessageElement } from "../linked-file.ts";
+import { scopeAround } from "../symbols.ts";
+import { tags } from "../tags.ts";
+
+/** Something that has options which are not yet interpreted. */
+export interface OptionHolder {
+  readonly kind: HolderKind;
+  readonly options: Options;
+  /** Where names of extensions are looked up: the scope around it. */
+  readonly scope: string;
+  /** The path of the options message. */
+  readonly pathOf: () => readonly number[];
+}
+
+export interface HolderKind {
+  /** The options message. */
+  readonly schema: DescMessage;
+  readonly target: FieldOptions_OptionTargetType;
+  /** With its article, for messages. */
+  readonly noun: string;
+}
+
+type Options = Message & { uninterpretedOption: UninterpretedOption[] };
+
+type Add = (
+  kind: HolderKind,
+  owner: { readonly options?: Options | undefined },
+  scope: string,
+  path: readonly number[],
+  ...rest: readonly number[]
+) => void;
+
+const Target = FieldOptions_OptionTargetType;
+
+const kinds = {
+  file: { schema: FileOptionsSchema, target: Target.TARGET_TYPE_FILE, noun: "a file" },
+  message: { schema: MessageOptionsSchema, target: Target.TARGET_TYPE_MESSAGE, noun: "a message" },
+  field: { schema: FieldOptionsSchema, target: Target.TARGET_TYPE_FIELD, noun: "a field" },
+  oneof: { schema: OneofOptionsSchema, target: Target.TARGET_TYPE_ONEOF, noun: "a oneof" },
+  range: {
+    schema: ExtensionRangeOptionsSchema,
+    target: Target.TARGET_TYPE_EXTENSION_RANGE,
+    noun: "an extension range",
+  },
+  enum: { schema: EnumOptionsSchema, target: Target.TARGET_TYPE_ENUM, noun: "an enum" },
+  enumValue: {
+    schema: EnumValueOptionsSchema,
+    target: Target.TARGET_TYPE_ENUM_ENTRY,
+    noun: "an enum value",
+  },
+  service: { schema: ServiceOptionsSchema, target: Target.TARGET_TYPE_SERVICE, noun: "a service" },
+  method: { schema: MethodOptionsSchema, target: Target.TARGET_TYPE_METHOD, noun: "an rpc" },
+} satisfies Readonly<Record<string, HolderKind>>;
+
+/**
+ * Whatever has uninterpreted options in a file, extensions first: the others use them. The scopes are those of protoc's descriptor.cc,
+ * AllocateOptions: what is around the full name of the thing itself.
+ */
+export function optionHolders(file: LinkedFile): readonly OptionHolder[] {
+  const holders: OptionHolder[] = [];
+  const add: Add = (kind, owner, scope, path, ...rest) => {
+    const { options } = owner;
+    if (options === undefined || options.uninterpretedOption.length === 0) return;
+    holders.push({ kind, options, scope, pathOf: () => [...path, ...rest] });
+  };
+  for (const { name, proto, path } of file.extensions) {
+    add(kinds.field, proto, scopeAround(name), path, tags.field.options);
+  }
+  for (const message of file.messages) addMessage(message, add);
+  for (const { name, proto, path } of file.enums) {
+    const scope = scopeAround(name);
+    add(kinds.enum, proto, scope, path, tags.enum.options);
+    for (const [index, value] of proto.value.entries()) {
+      if (value.options === undefined) continue;
+      add(kinds.enumValue, value, scope, path, tags.enum.value, index, tags.enumValue.options);
+    }
+  }
+  for (const { name, proto, path } of file.services) {
+    add(kinds.service, proto, scopeAround(name), path, tags.service.options);
+    for (const [index, method] of proto.method.entries()) {
+      add(kinds.method, method, name, path, tags.service.method, index, tags.method.options);
+    }
+  }
+  add(kinds.file, file.proto, file.proto.package, [], tags.file.options);
+  return holders;
+}
+
+function addMessage({ name, proto, path }: MessageElement, add: Add): void {
+  add(kinds.message, proto, scopeAround(name), path, tags.message.options);
+  for (const [index, field] of proto.field.entries()) {
+    if (field.options === undefined) continue;
+    add(kinds.field, field, name, path, tags.message.field, index, tags.field.options);
+  }
+  for (const [index, oneof] of proto.oneofDecl.entries()) {
+    if (oneof.options === undefined) continue;
+    add(kinds.oneof, oneof, name, path, tags.message.oneofDecl, index, tags.oneof.options);
+  }
+  for (const [index, range] of proto.extensionRange.entries()) {
+    if (range.options === undefined) continue;
+    add(kinds.range, range, name, path, tags.message.extensionRange, index, tags.range.options);
+  }
+}

@@ -1,0 +1,71 @@
+import type { Locations } from "../../text/locations.ts";
+import type { Span } from "../../text/span.ts";
+import { linkedFile } from "../linked-file.ts";
+import type { ParsedFile } from "../parsed-file.ts";
+import { tags } from "../tags.ts";
+import { optionHolders } from "./holders.ts";
+import { namedFields } from "./named-fields.ts";
+import { isRepeated } from "./option-message.ts";
+import type { AllOptionTypes } from "./option-types.ts";
+import type { OptionTypes } from "./option-value.ts";
+
+/**
+ * The locations of a parsed file, in which options are found by their field numbers, too: for a part
+ * of an option's value the option itself. The numbers are worked out on the first such question.
+ */
+export function withOptionLocations(
+  parsed: ParsedFile,
+  all: AllOptionTypes,
+  types: OptionTypes,
+): Locations {
+  const { locations } = parsed;
+  let places: OptionPlaces | undefined;
+  const optionSpan = (path: readonly number[]): Span | undefined => {
+    places ??= optionPlaces(parsed, all, types);
+    const around = places.around.get(path.join());
+    if (around !== undefined) return locations.spanOf(around);
+    for (let length = path.length; length > 0; length--) {
+      const place = places.whole.get(path.slice(0, length).join());
+      if (place !== undefined) return locations.spanOf(place);
+    }
+    return undefined;
+  };
+  return { spanOf: (path) => locations.spanOf(path) ?? optionSpan(path) };
+}
+
+/** From the path of an interpreted option to that of the uninterpreted one. */
+interface OptionPlaces {
+  /** All that an option's name leads to; what is below is a part of its value. */
+  readonly whole: ReadonlyMap<string, readonly number[]>;
+  /** The messages that an option's name leads through: other options may set other parts of them. */
+  readonly around: ReadonlyMap<string, readonly number[]>;
+}
+
+function optionPlaces(parsed: ParsedFile, all: AllOptionTypes, types: OptionTypes): OptionPlaces {
+  const whole = new Map<string, readonly number[]>();
+  const around = new Map<string, readonly number[]>();
+  for (const { kind, options, scope, pathOf } of optionHolders(linkedFile(parsed.proto, parsed))) {
+    const type = all.optionsMessage(kind.schema.typeName);
+    if (type === undefined) continue;
+    const path = pathOf();
+    const counts = new Map<string, number>();
+    for (const [index, option] of options.uninterpretedOption.entries()) {
+      const named = namedFields(option, type, scope, types);
+      if (named.kind !== "found") continue;
+      const own = [...path, tags.uninterpretedOptions, index];
+      const numbers = [...path];
+      for (const [depth, field] of named.fields.entries()) {
+        numbers.push(field.proto.number);
+        const places = depth === named.fields.length - 1 ? whole : around;
+        const key = numbers.join();
+        if (!places.has(key)) places.set(key, own);
+      }
+      if (!isRepeated(named.leaf)) continue;
+      const key = numbers.join();
+      const count = counts.get(key) ?? 0;
+      counts.set(key, count + 1);
+      whole.set(`${key},${count}`, own);
+    }
+  }
+  return { whole, around };
+}

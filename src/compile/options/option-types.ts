@@ -1,0 +1,90 @@
+import type { FieldDescriptorProto } from "@bufbuild/protobuf/wkt";
+import { FeatureSet_MessageEncoding, FieldDescriptorProto_Type } from "@bufbuild/protobuf/wkt";
+import { builtInFile } from "../built-in.ts";
+import { featureOf } from "../features.ts";
+import {
+  type LinkedFile,
+  linkedFile,
+  type MessageElement,
+  type TypeElement,
+} from "../linked-file.ts";
+import { lookUp } from "../look-up.ts";
+import type { Linking } from "../resolve.ts";
+import { isBroken } from "../resolve.ts";
+import { findElement, findType } from "../symbols.ts";
+import type { View } from "../visibility.ts";
+import type { FieldOfMessage } from "./option-message.ts";
+import type { OptionTypes } from "./option-value.ts";
+
+/** Option types as each file sees them, and the messages of descriptor.proto. */
+export interface AllOptionTypes {
+  seenFrom(view: View): OptionTypes;
+  /** `google.protobuf.FieldOptions` and the like, as this program knows them. */
+  optionsMessage(name: string): MessageElement | undefined;
+}
+
+export function allOptionTypes(linking: Linking): AllOptionTypes {
+  const descriptor = builtInFile("google/protobuf/descriptor.proto");
+  const bundled = new Map<string, TypeElement>();
+  let bundledFile: LinkedFile | undefined;
+  if (descriptor !== undefined) {
+    bundledFile = linkedFile(descriptor, undefined);
+    for (const type of [...bundledFile.messages, ...bundledFile.enums])
+      bundled.set(type.name, type);
+  }
+  const fields = new Map<MessageElement, ReadonlyMap<string, FieldOfMessage>>();
+  const typeOf = (field: FieldOfMessage): TypeElement | undefined => {
+    const name = field.proto.typeName.slice(1);
+    if (field.file === bundledFile) return bundled.get(name);
+    const view = linking.views.types.get(field.file);
+    return view === undefined ? undefined : findType(linking.symbols, name, view);
+  };
+  const fieldsOf = (message: MessageElement) => {
+    const known = fields.get(message);
+    if (known !== undefined) return known;
+    const made = message.proto.field.map((proto) => fieldOfMessage(proto, message, message.file));
+    const byName = new Map(made.map((field) => [field.proto.name, field]));
+    fields.set(message, byName);
+    return byName;
+  };
+  return {
+    optionsMessage: (name) => {
+      const type = bundled.get(name);
+      return type?.kind === "message" ? type : undefined;
+    },
+    seenFrom: (view) => ({
+      typeOf,
+      fieldOf: (message, name) => fieldsOf(message).get(name),
+      asField: (extension) => fieldOfMessage(extension.proto, extension.parent, extension.file),
+      extensionOf: (scope, name) => {
+        const wanted = (element: { readonly kind: string }) => element.kind === "extension";
+        const found = lookUp(linking.symbols, view, scope, name, wanted);
+        return found.kind === "extension" ? found : undefined;
+      },
+      messageOf: (name) => {
+        const found = findElement(linking.symbols, name, view);
+        return found?.kind === "message" ? found : undefined;
+      },
+      mayHide: (message) => (message === undefined ? view.assumes : isBroken(message.file)),
+    }),
+  };
+}
+
+function fieldOfMessage(
+  proto: FieldDescriptorProto,
+  parent: MessageElement | undefined,
+  file: LinkedFile,
+): FieldOfMessage {
+  return { proto, file, isDelimited: isDelimited(proto, parent, file) };
+}
+
+function isDelimited(
+  field: FieldDescriptorProto,
+  parent: MessageElement | undefined,
+  file: LinkedFile,
+): boolean {
+  if (field.type === FieldDescriptorProto_Type.GROUP) return true;
+  if (field.type !== FieldDescriptorProto_Type.MESSAGE) return false;
+  const encoding = featureOf("messageEncoding", field, parent, file);
+  return encoding === FeatureSet_MessageEncoding.DELIMITED;
+}

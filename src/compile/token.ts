@@ -1,0 +1,21 @@
+/** The kinds of tokens: five of their own, and for a symbol its character code. */
+export const Token = {
+  end: 1,
+  identifier: 2,
+  integer: 3,
+  float: 4,
+  string: 5,
+  openParenthesis: 0x28,
+  closeParenthesis: 0x29,
+  comma: 0x2c,
+  minus: 0x2d,
+  dot: 0x2e,
+  semicolon: 0x3b,
+  less: 0x3c,
+  equals: 0x3d,
+  greater: 0x3e,
+  openBracket: 0x5b,
+  closeBracket: 0x5d,
+  openBrace: 0x7b,
+  closeBrace: 0x7d,
+} as const;

@@ -1,0 +1,67 @@
+import { FeatureSet_FieldPresence } from "@bufbuild/protobuf/wkt";
+import { SourceError } from "../text/errors.ts";
+import type { Locations } from "../text/locations.ts";
+import type { LinkedFile, MessageElement, TypeElement } from "./linked-file.ts";
+import { type Faults, spanOf } from "./report.ts";
+import { isBroken, type Linking } from "./resolve.ts";
+import { findType } from "./symbols.ts";
+import { tags } from "./tags.ts";
+import { validateEnum } from "./validate/enum.ts";
+import { validateExtension, validateExtensionNumbers } from "./validate/extension.ts";
+import { isPlain, validateField } from "./validate/field.ts";
+import { validateMapEntry } from "./validate/map-entry.ts";
+import { validateMessage } from "./validate/message.ts";
+import { validateService } from "./validate/service.ts";
+import type { Validation } from "./validate/validation.ts";
+
+/**
+ * Reports what is against the rules of the language although it parses and its names are found. Of
+ * assumed names nothing is known, so nothing about them is a fault.
+ */
+export function validate(
+  files: Iterable<LinkedFile>,
+  linking: Linking,
+  locations: ReadonlyMap<string, Locations>,
+  faults: Faults,
+): void {
+  for (const file of files) {
+    const view = linking.views.types.get(file);
+    if (view === undefined) continue;
+    const typeOf = (name: string): TypeElement | undefined => {
+      if (!name.startsWith(".")) return undefined;
+      const type = findType(linking.symbols, name.slice(1), view);
+      return type === undefined || isBroken(type.file) ? undefined : type;
+    };
+    const report = (path: readonly number[], message: string) => {
+      faults.add(file, new SourceError(message, spanOf(file, path, locations.get(file.path))));
+    };
+    validateFile({ file, typeOf, report });
+  }
+}
+
+function validateFile(validation: Validation): void {
+  const { file } = validation;
+  if (file.proto.options?.features?.fieldPresence === FeatureSet_FieldPresence.LEGACY_REQUIRED) {
+    const path = [tags.file.options, tags.fileOptions.features, tags.features.fieldPresence];
+    validation.report(path, "fields cannot be required by default: set the feature on each field");
+  }
+  for (const message of file.messages) {
+    if (message.proto.options?.mapEntry === true) validateMapEntry(message, validation);
+    else validateMessage(message, validation);
+    validateFields(message, validation);
+  }
+  for (const type of file.enums) validateEnum(type, validation);
+  for (const extension of file.extensions) validateExtension(extension, validation);
+  validateExtensionNumbers(file.extensions, validation);
+  for (const service of file.services) validateService(service, validation);
+}
+
+function validateFields(parent: MessageElement, validation: Validation): void {
+  const { file } = validation;
+  for (const [index, proto] of parent.proto.field.entries()) {
+    if (isPlain(proto)) continue;
+    const path = [...parent.path, tags.message.field, index];
+    const type = validation.typeOf(proto.typeName);
+    validateField({ proto, file, path, parent, type, isExtension: false }, validation);
+  }
+}

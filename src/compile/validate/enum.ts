@@ -1,0 +1,117 @@
+import { FeatureSet_JsonFormat } from "@bufbuild/protobuf/wkt";
+import { featureOf } from "../features.ts";
+import type { EnumElement } from "../linked-file.ts";
+import { tags } from "../tags.ts";
+import { type NumberRange, overlaps, rangeText, rangeWith, sortedRanges } from "./ranges.ts";
+import { isOpen, type Validation } from "./validation.ts";
+
+const highestEnumNumber = 0x7fffffff;
+
+/** As protoc's descriptor.cc, BuildEnum and ValidateEnum, and parser.cc, ValidateEnum. */
+export function validateEnum(type: EnumElement, validation: Validation): void {
+  const { proto, path } = type;
+  const [first] = proto.value;
+  if (first === undefined) {
+    validation.report([...path, tags.enum.name], `enum "${type.name}" needs a value`);
+    return;
+  }
+  if (isOpen(type) && first.number !== 0) {
+    const where = [...path, tags.enum.value, 0, tags.enumValue.number];
+    const fact = `the first value of the open enum "${type.name}" must be 0, not ${first.number}`;
+    validation.report(where, fact);
+  }
+  checkNumbers(type, validation);
+  checkReserved(type, validation);
+  checkShortNames(type, validation);
+}
+
+function checkNumbers({ name, proto, path }: EnumElement, { report }: Validation): void {
+  const allowsAlias = proto.options?.allowAlias === true;
+  const names = new Map<number, string>();
+  for (const [index, value] of proto.value.entries()) {
+    const other = names.get(value.number);
+    if (other === undefined) names.set(value.number, value.name);
+    else if (!allowsAlias) {
+      const hint = "set option allow_alias = true if both are meant";
+      report(
+        [...path, tags.enum.value, index, tags.enumValue.number],
+        `number ${value.number} of "${value.name}" is already used by "${other}": ${hint}`,
+      );
+    }
+  }
+  if (allowsAlias && names.size === proto.value.length) {
+    const message = `enum "${name}" has option allow_alias, but no two values of the same number`;
+    report([...path, tags.enum.options, tags.enumOptions.allowAlias], message);
+  }
+}
+
+function checkReserved({ proto, path }: EnumElement, { report }: Validation): void {
+  const ranges = proto.reservedRange.map(({ start, end }, index): NumberRange => {
+    const own = [...path, tags.enum.reservedRange, index];
+    if (end < start) report(own, `reserved range ends at ${end}, before it starts at ${start}`);
+    return { start, end: end + 1, kind: "reserved", path: own };
+  });
+  const sorted = sortedRanges(ranges);
+  for (const [later, earlier] of overlaps(sorted)) {
+    const text = rangeText(later, highestEnumNumber);
+    report(later.path, `reserved ${text} overlaps with ${rangeText(earlier, highestEnumNumber)}`);
+  }
+  const names = new Set<string>();
+  for (const [index, name] of proto.reservedName.entries()) {
+    const own = [...path, tags.enum.reservedName, index];
+    if (names.has(name)) report(own, `"${name}" is reserved twice`);
+    names.add(name);
+  }
+  for (const [index, { name, number }] of proto.value.entries()) {
+    const own = [...path, tags.enum.value, index];
+    if (rangeWith(number, sorted) !== undefined) {
+      report([...own, tags.enumValue.number], `number ${number} of "${name}" is reserved`);
+    }
+    if (names.has(name)) report([...own, tags.enumValue.name], `name "${name}" is reserved`);
+  }
+}
+
+/**
+ * Languages cut the enum's name off its values, so that the rest must differ, too. As protoc's
+ * descriptor.cc, CheckEnumValueUniqueness.
+ */
+function checkShortNames(type: EnumElement, { report }: Validation): void {
+  const { proto, path, file } = type;
+  const format = featureOf("jsonFormat", proto, type.parent, file);
+  if (format === FeatureSet_JsonFormat.LEGACY_BEST_EFFORT) return;
+  if (proto.options?.deprecatedLegacyJsonFieldConflicts === true) return;
+  const prefix = proto.name.replaceAll("_", "").toLowerCase();
+  const values = new Map<string, { readonly name: string; readonly number: number }>();
+  for (const [index, value] of proto.value.entries()) {
+    const short = shortName(value.name, prefix);
+    const other = values.get(short);
+    if (other === undefined) values.set(short, value);
+    else if (other.name !== value.name && other.number !== value.number) {
+      report(
+        [...path, tags.enum.value, index, tags.enumValue.name],
+        `"${value.name}" and "${other.name}" become one name without the prefix of their enum`,
+      );
+    }
+  }
+}
+
+/** As EnumValueToPascalCase of the value without the prefix: descriptor.cc, PrefixRemover. */
+function shortName(value: string, prefix: string): string {
+  let rest = value;
+  let matched = 0;
+  let at = 0;
+  for (; at < value.length && matched < prefix.length; at++) {
+    const letter = value[at];
+    if (letter === "_") continue;
+    if (letter?.toLowerCase() !== prefix[matched]) break;
+    matched++;
+  }
+  if (matched === prefix.length && at < value.length) {
+    const cut = value.slice(at).replace(/^_+/, "");
+    if (cut !== "") rest = cut;
+  }
+  return rest
+    .split("_")
+    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1).toLowerCase())
+    .join("");
+}

@@ -1,0 +1,30 @@
+import { builtInNames } from "../../src/compile/built-in.ts";
+import { compile } from "../../src/compile/compile.ts";
+import type { Compiled, ResolvedImport } from "../../src/compile/compiled.ts";
+import { parse } from "../../src/compile/parse.ts";
+
+/** Texts by path; one text alone is that of "a.proto". */
+export type Texts = string | Readonly<Record<string, string>>;
+
+/** Compiles texts; an import is a path among them, a built-in file, or else nothing known. */
+export function compileTexts(texts: Texts): Compiled {
+  const byPath = typeof texts === "string" ? { "a.proto": texts } : texts;
+  const files = Object.entries(byPath).map(([path, text]) => parse(path, text));
+  const meaningOf = (written: string): ResolvedImport => {
+    if (Object.hasOwn(byPath, written)) return { kind: "file", path: written };
+    return builtInNames.has(written) ? { kind: "built-in", name: written } : { kind: "assumed" };
+  };
+  const imports = files.map(({ path, proto }) => {
+    const written = [...proto.dependency, ...proto.optionDependency];
+    const meanings = written.map((name) => [name, meaningOf(name)] as const);
+    return [path, new Map(meanings)] as const;
+  });
+  return compile(files, new Map(imports));
+}
+
+/** `path:line:column: message` of each error. */
+export function errorsOf({ errors }: Pick<Compiled, "errors">): readonly string[] {
+  return errors.map(
+    ({ path, start, message }) => `${path}:${start.line}:${start.column}: ${message}`,
+  );
+}

@@ -1,0 +1,48 @@
+import { fileOf } from "../schema/enclosing.ts";
+import type { PairedSides } from "./pair.ts";
+import type { Declaration, RuleContext } from "./rule.ts";
+
+/**
+ * What a rule may ask, given how the sides are paired and what is assumed on one of the sides of the
+ * pair at hand.
+ */
+export function ruleContext(
+  sides: PairedSides,
+  isAssumed: (fullName: string) => boolean,
+): RuleContext {
+  const paths = new Map<Declaration["kind"], ReadonlyMap<Declaration, string>>();
+  return {
+    isAssumed,
+    pathAfter(before) {
+      const known = paths.get(before.kind) ?? pathsAfter(sides, before.kind);
+      paths.set(before.kind, known);
+      return known.get(before);
+    },
+    sameName(before, after) {
+      if (before === after) return true;
+      const was = namesIn(before);
+      const is = namesIn(after);
+      return (
+        was.length === is.length && was.every((name, index) => sameName(name, is[index] ?? ""))
+      );
+    },
+  };
+
+  function sameName(was: string, is: string): boolean {
+    if (was === is) return true;
+    return (is.endsWith(`.${was}`) && isAssumed(was)) || (was.endsWith(`.${is}`) && isAssumed(is));
+  }
+}
+
+function pathsAfter(
+  sides: PairedSides,
+  kind: Declaration["kind"],
+): ReadonlyMap<Declaration, string> {
+  const { kept } = sides.pairs(kind, "name");
+  return new Map(kept.map(({ before, after }) => [before, fileOf(after).proto.name]));
+}
+
+/** The words of a type such as `map<string, acme.v1.Foo>`. */
+function namesIn(type: string): readonly string[] {
+  return type.split(/[<>, ]+/);
+}

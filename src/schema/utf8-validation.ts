@@ -1,0 +1,32 @@
+import { getExtension, ScalarType } from "@bufbuild/protobuf";
+import { JavaFeatures_Utf8Validation, java } from "@bufbuild/protobuf/wkt";
+import { fileOf } from "./enclosing.ts";
+import { featureSets } from "./feature-sets.ts";
+import { type FieldType, fieldType } from "./field-type.ts";
+import type { AnyField } from "./schema.ts";
+
+export type Utf8Validation = "VERIFY" | "NONE";
+
+/** Whether readers refuse strings that are not UTF-8; undefined if the field holds no string. */
+export function utf8Validation(field: AnyField): Utf8Validation | undefined {
+  if (!holdsString(fieldType(field))) return undefined;
+  return field.utf8Validation ? "VERIFY" : "NONE";
+}
+
+/** The same for Java, which has an option and a feature of its own to be stricter. */
+export function javaUtf8Validation(field: AnyField): Utf8Validation | undefined {
+  const general = utf8Validation(field);
+  if (general !== "NONE") return general;
+  if (fileOf(field).proto.options?.javaStringCheckUtf8 === true) return "VERIFY";
+  for (const features of featureSets(field)) {
+    const { utf8Validation } = getExtension(features, java);
+    if (utf8Validation === JavaFeatures_Utf8Validation.VERIFY) return "VERIFY";
+    if (utf8Validation === JavaFeatures_Utf8Validation.DEFAULT) return general;
+  }
+  return general;
+}
+
+function holdsString(type: FieldType): boolean {
+  if (type.kind === "map") return type.key === ScalarType.STRING || holdsString(type.value);
+  return type.kind === "scalar" && type.scalar === ScalarType.STRING;
+}

@@ -1,0 +1,25 @@
+import { defineRule } from "../src/check/rule.ts";
+
+export const fileNoDelete = defineRule({
+  id: "FILE_NO_DELETE",
+  subjects: ["file"],
+  on: "removed",
+  pair: "file",
+  fact: "presence",
+  categories: ["FILE", "CSR"],
+  severity: "warning",
+  what: "A file is not deleted.",
+  why: "Files that import it no longer compile, and neither does code that uses what was generated from it.",
+  instead:
+    "Keep the file and mark what it declares as deprecated; a moved file can import its successor publicly.",
+  check({ before }, context) {
+    const services = before.desc.services
+      .filter((service) => context.pathAfter(service) === undefined)
+      .map((service) => service.typeName);
+    const held = services.length === 0 ? "" : ` with the service ${services.join(", ")}`;
+    return {
+      message: `file "${before.path}" was deleted${held}`,
+      severity: services.length === 0 ? "warning" : "error",
+    };
+  },
+});

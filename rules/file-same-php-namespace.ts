@@ -1,0 +1,9 @@
+import { fileOptionRule } from "../src/check/file-option-rule.ts";
+
+export const fileSamePhpNamespace = fileOptionRule({
+  id: "FILE_SAME_PHP_NAMESPACE",
+  option: "phpNamespace",
+  what: "A file keeps its option `php_namespace`.",
+  why: "The generated PHP classes move to another namespace.",
+  instead: "Keep the option; what needs another value belongs in a new file.",
+});

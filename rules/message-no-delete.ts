@@ -1,0 +1,18 @@
+import { declarationFlaw } from "../src/check/declaration-flaw.ts";
+import { defineRule } from "../src/check/rule.ts";
+
+export const messageNoDelete = defineRule({
+  id: "MESSAGE_NO_DELETE",
+  subjects: ["message"],
+  on: "removed",
+  pair: "file",
+  fact: "presence",
+  categories: ["FILE", "CSR"],
+  severity: "warning",
+  what: "A message is not deleted from its file.",
+  why: "Code and files that use the message no longer compile, and values of it inside google.protobuf.Any can no longer be read.",
+  instead: "Keep the message and mark it with `option deprecated = true`.",
+  check({ before }, context) {
+    return declarationFlaw(before, context);
+  },
+});

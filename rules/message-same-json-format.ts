@@ -1,0 +1,26 @@
+import { defineRule } from "../src/check/rule.ts";
+import { jsonFormat } from "../src/schema/json-format.ts";
+
+export const messageSameJsonFormat = defineRule({
+  id: "MESSAGE_SAME_JSON_FORMAT",
+  subjects: ["message"],
+  on: "kept",
+  pair: "name",
+  fact: "json-format",
+  categories: ["FILE", "PACKAGE", "WIRE_JSON", "CSR"],
+  severity: "error",
+  what: "A message that must have a JSON form keeps it.",
+  why: "With `json_format = ALLOW` the compiler sees to it that the JSON form is sound; without, programs that read or write JSON are on their own.",
+  instead: "Keep the feature `json_format`, or write it out where the syntax of the file changes.",
+  check({ before, after }) {
+    const was = jsonFormat(before);
+    const is = jsonFormat(after);
+    if (was !== "ALLOW" || is === "ALLOW") return undefined;
+    return {
+      message: `message ${after.typeName} changed its JSON format from ${was} to ${is}`,
+      before: was,
+      after: is,
+      parts: [[7, 12, 6]],
+    };
+  },
+});

@@ -1,0 +1,28 @@
+import { defineRule } from "../src/check/rule.ts";
+import { isSameShape } from "../src/check/same-shape.ts";
+import { rpcLabel } from "../src/schema/rpc-label.ts";
+
+export const rpcSameRequestType = defineRule({
+  id: "RPC_SAME_REQUEST_TYPE",
+  subjects: ["rpc"],
+  on: "kept",
+  pair: "name",
+  fact: "request-type",
+  categories: ["FILE", "PACKAGE", "WIRE_JSON", "WIRE", "CSR"],
+  severity: "error",
+  what: "An rpc keeps its request type.",
+  why: "Clients that are out there send the old type, and the server reads it as the new one. Generated code changes its signature as well.",
+  instead: "Add fields to the type that is there, or add an rpc with the other type.",
+  check({ before, after }, context) {
+    const was = before.input.typeName;
+    const is = after.input.typeName;
+    if (context.sameName(was, is)) return undefined;
+    return {
+      message: `${rpcLabel(after)} changed request type from ${was} to ${is}`,
+      before: was,
+      after: is,
+      parts: [[2]],
+      severity: isSameShape(before.input, after.input, context) ? "warning" : "error",
+    };
+  },
+});

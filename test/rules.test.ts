@@ -1,0 +1,120 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { rules } from "../rules/index.ts";
+import { check } from "../src/check/check.ts";
+import { pair } from "../src/check/pair.ts";
+import type { Rule } from "../src/check/rule.ts";
+import type { Schema } from "../src/schema/schema.ts";
+import { readFixture, render } from "./support/fixture.ts";
+
+const root = join(import.meta.dirname, "..");
+const folder = join(root, "fixtures", "rules");
+const fixtures = readdirSync(folder)
+  .toSorted()
+  .map((name) => ({ name, ...readFixture(join(folder, name)) }));
+
+describe("the list of rules", () => {
+  test("is sorted by id, without repetition", () => {
+    const ids = rules.map((rule) => rule.id);
+    expect(ids).toEqual([...new Set(ids)].toSorted());
+  });
+
+  test("is what the folder of rules holds", () => {
+    const files = readdirSync(join(root, "rules"), { withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.name !== "index.ts")
+      .map((entry) => entry.name);
+    expect(files.toSorted()).toEqual(rules.map((rule) => `${fileName(rule)}.ts`).toSorted());
+  });
+
+  test("is what there are fixtures of", () => {
+    const named = new Set(fixtures.map((fixture) => ownerOf(fixture.name)));
+    expect([...named].toSorted()).toEqual(rules.map(fileName).toSorted());
+  });
+});
+
+describe.each(rules)("$id", (rule) => {
+  test("is exported under its name", async () => {
+    const exported: unknown = await import(`../rules/${fileName(rule)}.ts`);
+    expect(exported).toHaveProperty(camelCase(fileName(rule)), rule);
+  });
+
+  test("says what, why and instead in sentences", () => {
+    expect(rule.id).toMatch(/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/);
+    for (const text of [rule.what, rule.why, rule.instead]) expect(text).toMatch(/^[A-Z`].*\S\.$/);
+  });
+
+  test("has a category and a subject", () => {
+    expect(rule.categories.length).toBeGreaterThan(0);
+    expect(rule.subjects.length).toBeGreaterThan(0);
+  });
+
+  test("fires in a fixture of its own", () => {
+    const own = fixtures.filter((fixture) => ownerOf(fixture.name) === fileName(rule));
+    const firing = own.filter(({ before, after }) => findings(before, after, [rule]).length > 0);
+    expect(firing).not.toEqual([]);
+  });
+
+  test("stays silent about something that is kept", () => {
+    const silent = fixtures.filter(({ before, after }) => isSilentOnce(rule, before, after));
+    expect(silent).not.toEqual([]);
+  });
+});
+
+describe.each(fixtures)("$name", ({ name, before, after }) => {
+  const found = findings(before, after, rules);
+
+  test("gives the expected findings", async () => {
+    await expect(render(found)).toMatchFileSnapshot(join(folder, name, "expected.txt"));
+  });
+
+  test("has a place for each finding, and its own fingerprint", () => {
+    for (const { location, before: was } of found) expect(location ?? was).toBeDefined();
+    const fingerprints = found.map((finding) => finding.fingerprint);
+    expect(fingerprints).toEqual([...new Set(fingerprints)]);
+  });
+
+  test("has messages that start in lower case and do not stop", () => {
+    for (const { message } of found) expect(message).toMatch(/^[a-z][^\n]*[^.\s]$/);
+  });
+
+  test("merges to one rule for each fact, hiding none", () => {
+    const merged = check(before, after, rules, { merge: true }).findings;
+    const shown = new Set(merged.flatMap((finding) => [finding.rule, ...finding.also]));
+    expect([...shown].toSorted()).toEqual([...new Set(found.map(({ rule }) => rule))].toSorted());
+  });
+
+  test.each([
+    { side: "before", schema: before },
+    { side: "after", schema: after },
+  ])("gives nothing for $side against itself", ({ schema }) => {
+    expect(findings(schema, schema, rules)).toEqual([]);
+  });
+});
+
+function findings(before: Schema, after: Schema, some: readonly Rule[]) {
+  return check(before, after, some, { merge: false }).findings;
+}
+
+/** Whether there is a pair of its kind that both sides have and about which it says nothing. */
+function isSilentOnce(rule: Rule, before: Schema, after: Schema): boolean {
+  const sides = pair(before, after);
+  const kept = rule.subjects.reduce(
+    (sum, kind) => sum + sides.pairs(kind, rule.pair).kept.length,
+    0,
+  );
+  const fired = rule.on === "kept" ? findings(before, after, [rule]).length : 0;
+  return kept > fired;
+}
+
+function fileName(rule: Rule): string {
+  return rule.id.toLowerCase().replaceAll("_", "-");
+}
+
+function ownerOf(fixture: string): string {
+  return fixture.replace(/\..*/, "");
+}
+
+function camelCase(name: string): string {
+  return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+}

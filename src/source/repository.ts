@@ -1,0 +1,91 @@
+import { readdirSync, realpathSync } from "node:fs";
+import { resolve } from "node:path";
+import { explainFileFailure } from "./file-failure.ts";
+import { createGit, type Git } from "./git.ts";
+import { type Environment, gitEnvironment } from "./git-environment.ts";
+import { createObjectReader, type ObjectReader } from "./object-reader.ts";
+
+/** The git repository around a folder. Both sides of a comparison share one. */
+export interface Repository {
+  readonly git: Git;
+  readonly objects: ObjectReader;
+  /** Asked once. Throws a ReadError where there is no repository. */
+  facts(): Promise<RepositoryFacts>;
+  /** The real path of the work tree. Throws a ReadError for a bare repository. */
+  topLevel(): Promise<string>;
+}
+
+export interface RepositoryFacts {
+  /** Its history is cut off somewhere. */
+  readonly isShallow: boolean;
+  /** Git fetches missing objects when they are asked for. */
+  readonly isPartial: boolean;
+  /** The id of the tree without entries, in the repository's object format. */
+  readonly emptyTree: string;
+}
+
+/** Where and how git is asked. */
+export interface Surroundings {
+  /** An absolute path; for people it is what -C named. */
+  readonly cwd: string;
+  readonly env: Environment;
+  /** Whether git may not fetch what a partial clone lacks. */
+  readonly offline: boolean;
+}
+
+/** Does not ask git yet. Throws a ReadError when the folder is not there. */
+export function openRepository({ cwd, env, offline }: Surroundings): Repository {
+  const git = createGit(realPath(cwd), gitEnvironment(env, offline), offline);
+  let facts: Promise<RepositoryFacts> | undefined;
+  let topLevel: Promise<string> | undefined;
+  return {
+    git,
+    objects: createObjectReader(git),
+    facts() {
+      facts ??= askFacts(git);
+      return facts;
+    },
+    topLevel() {
+      topLevel ??= askTopLevel(git);
+      return topLevel;
+    },
+  };
+}
+
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch (error) {
+    throw explainFileFailure(error, path);
+  }
+}
+
+/** A git that does not know `--show-object-format` (before 2.25) repeats it, and has only SHA-1. */
+async function askFacts(git: Git): Promise<RepositoryFacts> {
+  const questions = ["--is-shallow-repository", "--show-object-format", "--git-path"];
+  const answer = await git.ask("rev-parse", ...questions, "objects/pack");
+  const [shallow, format, ...packs] = answer.replace(/\n$/, "").split("\n");
+  return {
+    isShallow: shallow === "true",
+    isPartial: hasPromisorPack(resolve(git.directory, packs.join("\n"))),
+    emptyTree: format === "sha256" ? emptyTrees.sha256 : emptyTrees.sha1,
+  };
+}
+
+/** What a partial clone fetches is marked by a file beside the pack: gitprotocol "Partial Clone". */
+function hasPromisorPack(packs: string): boolean {
+  try {
+    return readdirSync(packs).some((name) => name.endsWith(".promisor"));
+  } catch {
+    return false;
+  }
+}
+
+const emptyTrees = {
+  sha1: "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
+  sha256: "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321",
+} as const;
+
+async function askTopLevel(git: Git): Promise<string> {
+  return (await git.ask("rev-parse", "--show-toplevel")).replace(/\n$/, "");
+}

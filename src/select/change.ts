@@ -1,0 +1,10 @@
+import type { ImportGraph } from "./import-graph.ts";
+import type { Side } from "./selection.ts";
+
+/** What changed, and what stands around it. */
+export interface Change {
+  readonly paths: ReadonlySet<string>;
+  readonly graphs: Readonly<Record<Side, ImportGraph>>;
+  /** The files that may import one of these base names, as far as they are known. */
+  importersOf(baseNames: readonly string[]): ReadonlySet<string>;
+}

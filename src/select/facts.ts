@@ -1,0 +1,125 @@
+import { parse } from "../compile/parse.ts";
+import type { ParsedFile } from "../compile/parsed-file.ts";
+import type { Answer, ChangedFile, Request, Side } from "./selection.ts";
+
+/** More single paths than this cost a source more than the list of all that it has. */
+const manyPaths = 500;
+
+/**
+ * What is known of both sides so far. What is not `changed` is the same on both, so that only the
+ * new side is ever asked about it, and such a file is read and parsed once.
+ */
+export interface Facts {
+  readonly changed: ReadonlyMap<string, ChangedFile>;
+  /** Whether paths that did not change are there, as far as somebody asked. */
+  readonly unchanged: ReadonlyMap<string, boolean>;
+  /** All paths of the new side. */
+  readonly listing: ReadonlySet<string> | undefined;
+  /** Unchanged files stand under `after`. Undefined: it cannot be read, so it is not there. */
+  readonly files: Readonly<Record<Side, ReadonlyMap<string, ParsedFile | undefined>>>;
+  /** The base names whose importers were asked for. */
+  readonly baseNames: ReadonlySet<string>;
+  /** All files of the new side that may import one of those. */
+  readonly importers: ReadonlySet<string>;
+}
+
+export type Question =
+  | { readonly kind: "path"; readonly path: string }
+  | { readonly kind: "listing" }
+  | { readonly kind: "file"; readonly side: Side; readonly path: string }
+  | { readonly kind: "importers"; readonly baseName: string };
+
+export function nothingKnown(changed: readonly ChangedFile[]): Facts {
+  return {
+    changed: new Map(changed.map((change) => [change.path, change])),
+    unchanged: new Map(),
+    listing: undefined,
+    files: { before: new Map(), after: new Map() },
+    baseNames: new Set(),
+    importers: new Set(),
+  };
+}
+
+/** The facts and the answers to these questions; at most one request for each kind and side. */
+export function* learn(
+  facts: Facts,
+  questions: readonly Question[],
+): Generator<Request, Facts, Answer> {
+  const paths = new Set(questions.flatMap((each) => (each.kind === "path" ? each.path : [])));
+  const list = paths.size > manyPaths || questions.some((each) => each.kind === "listing");
+  const known = list ? yield* learnListing(facts) : yield* learnPaths(facts, paths);
+  const importers = yield* learnImporters(facts, questions);
+  return {
+    changed: facts.changed,
+    listing: known.listing,
+    unchanged: new Map([...known.unchanged, ...[...importers.importers].map(there)]),
+    files: {
+      before: yield* learnFiles(facts, questions, "before"),
+      after: yield* learnFiles(facts, questions, "after"),
+    },
+    ...importers,
+  };
+}
+
+function there(path: string): readonly [string, boolean] {
+  return [path, true];
+}
+
+type Paths = Pick<Facts, "unchanged" | "listing">;
+
+function* learnListing({ unchanged }: Facts): Generator<Request, Paths, Answer> {
+  return { unchanged, listing: pathsOf(yield { kind: "list", side: "after" }) };
+}
+
+function* learnPaths(
+  { unchanged, listing }: Facts,
+  asked: ReadonlySet<string>,
+): Generator<Request, Paths, Answer> {
+  if (asked.size === 0) return { unchanged, listing };
+  const there = pathsOf(yield { kind: "exists", side: "after", paths: [...asked] });
+  const learnt = [...asked].map((path) => [path, there.has(path)] as const);
+  return { unchanged: new Map([...unchanged, ...learnt]), listing };
+}
+
+function* learnFiles(
+  facts: Facts,
+  questions: readonly Question[],
+  side: Side,
+): Generator<Request, ReadonlyMap<string, ParsedFile | undefined>, Answer> {
+  const asked = new Set(
+    questions.flatMap((each) => (each.kind === "file" && each.side === side ? each.path : [])),
+  );
+  if (asked.size === 0) return facts.files[side];
+  const contents = contentsOf(yield { kind: "read", side, paths: [...asked] });
+  const learnt = [...asked].map((path) => [path, parsed(path, contents.get(path))] as const);
+  return new Map([...facts.files[side], ...learnt]);
+}
+
+function parsed(path: string, content: Uint8Array | undefined): ParsedFile | undefined {
+  return content === undefined ? undefined : parse(path, content);
+}
+
+/** The old side need not be asked: what did not change stands in the new side too. */
+function* learnImporters(
+  { baseNames, importers }: Facts,
+  questions: readonly Question[],
+): Generator<Request, Pick<Facts, "baseNames" | "importers">, Answer> {
+  const asked = new Set(
+    questions.flatMap((each) => (each.kind === "importers" ? each.baseName : [])),
+  );
+  if (asked.size === 0) return { baseNames, importers };
+  const found = pathsOf(yield { kind: "may-import", side: "after", baseNames: [...asked] });
+  return {
+    baseNames: new Set([...baseNames, ...asked]),
+    importers: new Set([...importers, ...found]),
+  };
+}
+
+function pathsOf(answer: Answer): ReadonlySet<string> {
+  return new Set(answer.keys());
+}
+
+function contentsOf(answer: Answer): ReadonlyMap<string, Uint8Array> {
+  if (answer instanceof Map) return answer;
+  throw new TypeError('the answer to a "read" request must be a map from path to bytes');
+}

@@ -1,0 +1,104 @@
+import type { ResolvedImport } from "../compile/compiled.ts";
+import type { ParsedFile } from "../compile/parsed-file.ts";
+import { findElsewhere } from "./elsewhere.ts";
+import { importsOf } from "./imports-of.ts";
+import { below, folderOf, foldersAround, isImportable, joinPath } from "./path.ts";
+import { explicitRootOf } from "./root-sets.ts";
+import type { OwnRoot } from "./roots.ts";
+import type { Root, RootSet } from "./selection.ts";
+import type { View } from "./view.ts";
+
+export interface Resolved {
+  readonly import: ResolvedImport;
+  /** Other paths that the import could name as well. */
+  readonly rivals: readonly string[];
+}
+
+/** Where imports are looked for. */
+export interface Roots {
+  readonly explicit: readonly RootSet[];
+  readonly builtIn: ReadonlySet<string>;
+}
+
+/**
+ * What each import string of a file means; undefined: not known yet. The first of these that has it:
+ *
+ * 1. the roots of its world: the explicit ones in their order, as protoc does, or its inferred one;
+ * 2. the folders around the file, nearest first; then the explicit roots of other worlds;
+ * 3. the files that every compiler carries with it;
+ * 4. any other place in the source: see `findElsewhere`.
+ *
+ * What is found nowhere is assumed to exist. It depends on nothing but the file, the paths that are
+ * there, and, in 4, the files found: an unchanged file resolves an import differently only if a path
+ * that ends with one of its imports comes or goes, or if such a file changes in its interface.
+ */
+export function resolveImports(
+  view: View,
+  roots: Roots,
+  file: ParsedFile,
+  own: OwnRoot,
+): ReadonlyMap<string, Resolved> | undefined {
+  const names = importsOf(file);
+  const folders = searchOrderOf(roots.explicit, file, own);
+  if (folders === undefined) return undefined;
+  const candidates = new Map(names.map((name) => [name, candidatesOf(folders, name)]));
+  const found = view.existing([...candidates.values()].flat());
+  if (found === undefined) return undefined;
+  const resolved = names.map((name) => {
+    const path = candidates.get(name)?.find((candidate) => found.has(candidate));
+    return [name, resolveImport(view, roots.builtIn, file, name, path)] as const;
+  });
+  const known = resolved.flatMap(([name, meaning]) =>
+    meaning === undefined ? [] : [[name, meaning] as const],
+  );
+  return known.length < resolved.length ? undefined : new Map(known);
+}
+
+function searchOrderOf(
+  sets: readonly RootSet[],
+  file: ParsedFile,
+  own: OwnRoot,
+): readonly Root[] | undefined {
+  const explicit = sets.flat();
+  const around = foldersAround(folderOf(file.path)).map((folder) => ({ folder, prefix: "" }));
+  const chosen = explicitRootOf(sets, file.path);
+  if (chosen !== undefined) return [...chosen.set, ...around, ...explicit];
+  switch (own.kind) {
+    case "unknown":
+      return undefined;
+    case "silent":
+      return [...around, ...explicit];
+    case "known":
+      return [{ folder: own.folder, prefix: "" }, ...around, ...explicit];
+  }
+}
+
+function candidatesOf(roots: readonly Root[], name: string): readonly string[] {
+  if (!isImportable(name)) return [];
+  return roots.flatMap(({ folder, prefix }) => {
+    const rest = below(prefix, name);
+    return rest === undefined ? [] : joinPath(folder, rest);
+  });
+}
+
+function resolveImport(
+  view: View,
+  builtIn: ReadonlySet<string>,
+  file: ParsedFile,
+  name: string,
+  near: string | undefined,
+): Resolved | undefined {
+  if (near !== undefined) return { import: { kind: "file", path: near }, rivals: [] };
+  if (builtIn.has(name)) return { import: { kind: "built-in", name }, rivals: [] };
+  const assumed: Resolved = { import: { kind: "assumed" }, rivals: [] };
+  if (!isImportable(name)) return assumed;
+  const elsewhere = findElsewhere(view, file, name);
+  switch (elsewhere.kind) {
+    case "unknown":
+      return undefined;
+    case "nowhere":
+      return assumed;
+    case "found":
+      return { import: { kind: "file", path: elsewhere.path }, rivals: elsewhere.rivals };
+  }
+}

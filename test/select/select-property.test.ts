@@ -1,0 +1,122 @@
+import { toBinary } from "@bufbuild/protobuf";
+import { FileDescriptorProtoSchema } from "@bufbuild/protobuf/wkt";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { compile } from "../../src/compile/compile.ts";
+import type { Selection, Side, World, WorldSide } from "../../src/select/selection.ts";
+import { answering, type Settings } from "../support/answering.ts";
+import { randomChange } from "../support/random-repository.ts";
+
+const runs = { seed: 20240229, numRuns: 120, interruptAfterTimeLimit: 20_000 };
+
+/** Inferred roots, or explicit ones, of which one has a prefix. */
+const settings = fc.constantFrom<Settings>(
+  {},
+  {
+    roots: [
+      { folder: "proto", prefix: "" },
+      { folder: "other/deep", prefix: "repo.io" },
+    ],
+  },
+);
+
+test("every file that links differently on the two sides is selected", () => {
+  const check = fc.property(randomChange, settings, (sides, chosen) => {
+    const selected = pathsIn(answering(sides, chosen).selection);
+    const all = answering(sides, { ...chosen, all: true }).selection;
+    const before = linkedFiles(all, "before");
+    const after = linkedFiles(all, "after");
+    const differing = [...after].filter(([path, file]) => differs(before.get(path), file));
+    expect(differing.map(([path]) => path).filter((path) => !selected.has(path))).toEqual([]);
+  });
+  fc.assert(check, runs);
+});
+
+test("a selected file has the world, the name and the imports that it has among all files", () => {
+  const check = fc.property(randomChange, settings, (sides, chosen) => {
+    const some = answering(sides, chosen).selection;
+    const all = answering(sides, { ...chosen, all: true }).selection;
+    const selected = pathsIn(some);
+    expect(placesIn(some)).toEqual(placesIn(all).filter(({ path }) => selected.has(path)));
+  });
+  fc.assert(check, runs);
+});
+
+test("the files of a world hold everything that they import", () => {
+  const check = fc.property(randomChange, settings, (sides, chosen) => {
+    for (const world of answering(sides, chosen).selection.worlds) {
+      for (const { files, compared, imports } of [world.before, world.after]) {
+        const paths = files.map((file) => file.path);
+        expect(new Set(paths).size).toBe(paths.length);
+        const targets = paths.flatMap((path) => targetsOf(imports, path));
+        expect(paths).toEqual(expect.arrayContaining([...targets, ...compared.keys()]));
+      }
+    }
+  });
+  fc.assert(check, runs);
+});
+
+interface Linked {
+  /** The descriptor; undefined for a file that does not compile. */
+  readonly content: string | undefined;
+  /** Whether something that it imports does not compile, so that its names are only assumed; or itself. */
+  readonly isDoubtful: boolean;
+}
+
+/**
+ * A broken file is an error of its own, which is reported where it stands: what is assumed of it in
+ * the files above is no difference.
+ */
+function differs(before: Linked | undefined, after: Linked): boolean {
+  if (before?.isDoubtful === true || after.isDoubtful) return false;
+  return before?.content !== after.content;
+}
+
+function linkedFiles({ worlds }: Selection, side: Side): ReadonlyMap<string, Linked> {
+  const linked = worlds.flatMap((world) =>
+    [...world[side].compared.keys()].map((path) => [path, linkedAlone(world[side], path)] as const),
+  );
+  return new Map(linked);
+}
+
+/** Each file is linked with its own imports only: no other file has a say in what it means. */
+function linkedAlone({ files, imports }: WorldSide, path: string): Linked {
+  const below = new Set(targetsOf(imports, path));
+  for (const each of below) for (const target of targetsOf(imports, each)) below.add(target);
+  const { set, errors } = compile(
+    files.filter((file) => file.path === path || below.has(file.path)),
+    imports,
+  );
+  const file = set.file.find((each) => each.name === path);
+  const bytes = file === undefined ? undefined : toBinary(FileDescriptorProtoSchema, file);
+  return {
+    content: bytes === undefined ? undefined : Buffer.from(bytes).toString("hex"),
+    isDoubtful: below.has(path) || errors.some((error) => error.path !== path),
+  };
+}
+
+function targetsOf(imports: WorldSide["imports"], path: string): readonly string[] {
+  return [...(imports.get(path)?.values() ?? [])].flatMap((target) =>
+    target.kind === "file" ? target.path : [],
+  );
+}
+
+function pathsIn({ worlds }: Selection): ReadonlySet<string> {
+  return new Set(worlds.flatMap(comparedIn));
+}
+
+function comparedIn({ before, after }: World): readonly string[] {
+  return [...new Set([...before.compared.keys(), ...after.compared.keys()])];
+}
+
+function placesIn({ worlds }: Selection) {
+  const places = worlds.flatMap((world) =>
+    comparedIn(world).map((path) => ({
+      path,
+      world: world.name,
+      before: [world.before.compared.get(path), world.before.imports.get(path)],
+      after: [world.after.compared.get(path), world.after.imports.get(path)],
+    })),
+  );
+  return places.sort((left, right) => (left.path < right.path ? -1 : 1));
+}

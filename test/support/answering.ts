@@ -1,0 +1,86 @@
+import { builtInNames } from "../../src/compile/built-in.ts";
+import { select } from "../../src/select/select.ts";
+import type { Answer, Request, RootSet, Selection } from "../../src/select/selection.ts";
+
+/** A source in memory: path -> text. */
+export type Files = ReadonlyMap<string, string>;
+
+export interface Sides {
+  readonly before: Files;
+  readonly after: Files;
+}
+
+export interface Settings {
+  readonly all?: boolean;
+  /** One set of explicit roots; of both sides, if `rootsBefore` is left out. */
+  readonly roots?: RootSet;
+  readonly rootsBefore?: RootSet;
+  /** Several sets of explicit roots, on both sides. */
+  readonly rootSets?: readonly RootSet[];
+  /** Paths that are listed, but have no bytes. */
+  readonly unreadable?: readonly string[];
+}
+
+export interface Answered {
+  readonly selection: Selection;
+  readonly requests: readonly Request[];
+}
+
+/** What `select` comes to when these sources answer it, and what it asked for that. */
+export function answering(sides: Sides, settings: Settings = {}): Answered {
+  const after = settings.rootSets ?? setsOf(settings.roots);
+  const machine = select({
+    changed: changedPaths(sides),
+    roots: { before: settings.rootsBefore ? setsOf(settings.rootsBefore) : after, after },
+    all: settings.all ?? false,
+    builtIn: builtInNames,
+  });
+  const requests: Request[] = [];
+  let step = machine.next();
+  while (step.done !== true) {
+    if (requests.length > 100) throw new Error("select does not come to an end");
+    requests.push(step.value);
+    step = machine.next(answer(sides[step.value.side], step.value, settings.unreadable ?? []));
+  }
+  return { selection: step.value, requests };
+}
+
+export function filesOf(texts: Readonly<Record<string, string>>): Files {
+  return new Map(Object.entries(texts));
+}
+
+function setsOf(roots: RootSet = []): readonly RootSet[] {
+  return roots.length === 0 ? [] : [roots];
+}
+
+function changedPaths({ before, after }: Sides) {
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .filter((path) => before.get(path) !== after.get(path))
+    .map((path) => ({ path, before: before.has(path), after: after.has(path) }));
+}
+
+function answer(files: Files, request: Request, unreadable: readonly string[]): Answer {
+  switch (request.kind) {
+    case "list":
+      return new Set(files.keys());
+    case "exists":
+      return new Set(request.paths.filter((path) => files.has(path)));
+    case "read":
+      return new Map(
+        request.paths.flatMap((path) => {
+          const text = files.get(path);
+          if (text === undefined || unreadable.includes(path)) return [];
+          return [[path, new TextEncoder().encode(text)] as const];
+        }),
+      );
+    case "may-import":
+      return new Set(importersIn(files, request.baseNames));
+  }
+}
+
+/** As a source may do it: some of the files do not import what they mention. */
+function importersIn(files: Files, baseNames: readonly string[]): readonly string[] {
+  return [...files]
+    .filter(([, text]) => /\bimport\b/.test(text) && baseNames.some((name) => text.includes(name)))
+    .map(([path]) => path);
+}

@@ -1,0 +1,8 @@
+/** How a report may look: decided by the caller, who knows the terminal. */
+export interface Style {
+  readonly color: boolean;
+  /** The width of the terminal in cells; undefined where the text goes to no terminal. */
+  readonly columns: number | undefined;
+  /** Whether to list what is otherwise folded: cascades, notes, rules that say the same. */
+  readonly verbose: boolean;
+}

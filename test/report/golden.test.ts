@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { describe, expect, test } from "vitest";
+import { reporters } from "../../src/report/reporters.ts";
+import type { Style } from "../../src/report/style.ts";
+import { cases } from "./cases.ts";
+
+const fixtures = join(import.meta.dirname, "../../fixtures/report");
+const formats = ["text", "json", "github"] as const;
+const plain: Style = { color: false, columns: undefined, verbose: false };
+
+const runs = Object.entries(cases).flatMap(([name, { outcome, style }]) =>
+  formats.map((format) => ({ name, format, outcome, style: { ...plain, ...style } })),
+);
+
+test.each(runs)("$name as $format reads as accepted", async ({ name, format, outcome, style }) => {
+  const file = join(fixtures, name, `expected.${format}.txt`);
+  await expect(reporters[format](outcome, style)).toMatchFileSnapshot(file);
+});
+
+test("every folder of fixtures is a case", () => {
+  expect(readdirSync(fixtures).sort()).toEqual(Object.keys(cases).sort());
+});
+
+test.each(runs)("$name as $format ends with one newline", ({ format, outcome, style }) => {
+  expect(reporters[format](outcome, style)).toMatch(/[^\n]\n$/);
+});
+
+test.each(Object.entries(cases))("%s is the same text in colour", (_, { outcome, style }) => {
+  const uncoloured = reporters.text(outcome, { ...plain, ...style });
+  const coloured = reporters.text(outcome, { ...plain, ...style, color: true });
+  expect(coloured.replace(/\p{Cc}\[\d+m/gu, "")).toBe(uncoloured);
+  expect(coloured).not.toBe(uncoloured);
+});
+
+describe("the json format", () => {
+  const schemaFile = join(import.meta.dirname, "../../src/report/json.schema.json");
+  const schema: unknown = JSON.parse(readFileSync(schemaFile, "utf8"));
+  const ajv = new Ajv2020({ allErrors: true, strict: true });
+  if (typeof schema !== "object" || schema === null) throw new Error("the schema is no object");
+  const validate = ajv.compile(schema);
+
+  test.each(Object.keys(cases))("%s follows its published schema", (name) => {
+    const golden = readFileSync(join(fixtures, name, "expected.json.txt"), "utf8");
+    validate(JSON.parse(golden));
+    expect(validate.errors ?? []).toEqual([]);
+  });
+
+  test.each([
+    ["a finding without its rule", { findings: [{}] }],
+    ["a severity that is none", { findings: [{ severity: "fatal" }] }],
+    ["another version", { version: 2 }],
+    ["counts that are no numbers", { summary: { errors: "1", warnings: 0, waived: 0 } }],
+  ])("%s does not follow it", (_, parts) => {
+    const outcome = cases["type-change"]?.outcome;
+    if (outcome === undefined) throw new Error("no such case");
+    const document: object = JSON.parse(reporters.json(outcome, plain));
+    expect(validate(document)).toBe(true);
+    expect(validate({ ...document, ...parts })).toBe(false);
+  });
+});

@@ -1,0 +1,94 @@
+import { type Command, Option } from "commander";
+import type { Format } from "../report/reporters.ts";
+import { type CheckOptions, listOf, oneMore, oneMoreRoot, requestOf } from "./check-options.ts";
+import { exitCodeOf, type FailOn } from "./exit-code.ts";
+import { failedBy } from "./failed-by.ts";
+import type { Finish } from "./finish.ts";
+import type { Io } from "./io.ts";
+
+/** Adds `check`. What it needs beyond the command line itself is loaded when it runs. */
+export function defineCheck(program: Command, io: Io, finish: Finish): void {
+  const command = program
+    .command("check")
+    .description("Compare two sides and report what the change breaks.")
+    .argument("[paths...]", "only these files and folders");
+  addSides(command);
+  addPolicy(command);
+  addReport(command);
+  command
+    .addHelpText("after", details)
+    .action(async (paths: readonly string[], options: CheckOptions) => {
+      finish(await check(paths, options, io));
+    });
+}
+
+async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<number> {
+  const [{ runCheck }, { writeOutcome }] = await Promise.all([
+    import("../run/check.ts"),
+    import("./write-outcome.ts"),
+  ]);
+  const request = requestOf(paths, options, io);
+  const outcome = await runCheck(request).catch(failedBy);
+  writeOutcome(outcome, { ...options, cwd: request.cwd }, io);
+  return exitCodeOf(outcome, options.failOn);
+}
+
+function addSides(command: Command): void {
+  command
+    .option("--against <source>", "the old side (default: where the default branch was left)")
+    .option("--head <source>", "the new side (default: the work tree)")
+    .addOption(
+      new Option("--staged", "check what is staged; the old side is HEAD").conflicts("head"),
+    )
+    .option("--exclude-path <path>", "leave out a file or folder; may be repeated", oneMore)
+    .option("--root <dir[=prefix]>", "where import names start; may be repeated", oneMoreRoot)
+    .option("--all", "compile every file, not only what the change reaches")
+    .option("--offline", "never touch the network, not even for missing objects")
+    .option("-C <dir>", "run as if started in this folder");
+}
+
+function addPolicy(command: Command): void {
+  command
+    .option("--use <list>", "only these rules and categories, comma separated", listOf)
+    .option("--except <list>", "not these rules and categories, comma separated", listOf)
+    .option("--config <file>", "read this configuration")
+    .option("--no-config", "read no configuration file")
+    .addOption(
+      new Option("--fail-on <severity>", "the lowest severity that fails the check")
+        .choices(Object.keys(failOns))
+        .default("error"),
+    );
+}
+
+function addReport(command: Command): void {
+  command
+    .addOption(
+      new Option("--format <format>", "what the report is for")
+        .choices(Object.keys(formats))
+        .default("text"),
+    )
+    .option("--output <file>", "write the report to a file instead of standard output")
+    .option("--no-color", "no colours (NO_COLOR and FORCE_COLOR are heeded too)")
+    .option("--verbose", "say more");
+}
+
+const failOns: { readonly [F in FailOn]: true } = { error: true, warning: true, never: true };
+
+const formats: { readonly [F in Format]: true } = { text: true, json: true, github: true };
+
+const details = `
+A source is one of:
+  HEAD~1, origin/main, v1.4.0   a git revision
+  merge-base:REV                the merge base of REV and the new side
+  tag:, tag:GLOB                the newest reachable tag (that matches GLOB)
+  :index, :worktree             what is staged; what is in the work tree
+  ./dir, ../dir, /dir           a folder, git or not
+
+Examples:
+  proto-compat check proto/acme --against origin/main
+  proto-compat check --use WIRE_JSON --except FIELD_SAME_NAME
+  proto-compat check --format json --output report.json
+
+Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or configuration,
+3 a side could not be read or compiled.
+`;

@@ -1,0 +1,14 @@
+/** What the program may touch of the process it runs in, so that tests can run it as a function. */
+export interface Io {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+}
+
+export interface Output {
+  readonly isTTY: boolean;
+  /** In terminal cells; undefined where nobody knows. */
+  readonly columns: number | undefined;
+  write(text: string): void;
+}

@@ -1,0 +1,33 @@
+import { randomUUID } from "node:crypto";
+import { realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { UsageError } from "../text/errors.ts";
+
+/**
+ * Writes the file whole or not at all: beside it first, then in its place. What is not a regular
+ * file (`/dev/stdout`, a pipe) is written directly. Throws UsageError where that cannot be done.
+ */
+export function writeOutputFile(path: string, text: string): void {
+  try {
+    const existing = statSync(path, { throwIfNoEntry: false });
+    if (existing !== undefined && !existing.isFile()) writeFileSync(path, text);
+    else replaceFile(existing === undefined ? path : realpathSync(path), text, existing?.mode);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(
+      `cannot write "${path}": ${reason}`,
+      "give --output a file in a folder that exists and that you may write to",
+    );
+  }
+}
+
+function replaceFile(path: string, text: string, mode: number | undefined): void {
+  const beside = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
+  try {
+    writeFileSync(beside, text, { flag: "wx", ...(mode === undefined ? {} : { mode }) });
+    renameSync(beside, path);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  }
+}

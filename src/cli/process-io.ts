@@ -1,0 +1,32 @@
+import type { Io, Output } from "./io.ts";
+
+/** The process as the program sees it. Call it once: it listens on both streams for failures. */
+export function processIo(): Io {
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    stdout: outputOf(process.stdout),
+    stderr: outputOf(process.stderr),
+  };
+}
+
+function outputOf(stream: NodeJS.WriteStream): Output {
+  stream.on("error", tellBrokenStream);
+  return {
+    isTTY: stream.isTTY === true,
+    columns: stream.columns ?? columnsAskedFor(process.env.COLUMNS),
+    write: (text) => void stream.write(text),
+  };
+}
+
+function columnsAskedFor(text: string | undefined): number | undefined {
+  const columns = Number(text);
+  return Number.isInteger(columns) && columns > 0 ? columns : undefined;
+}
+
+/** A reader that has seen enough (`| head`) is no failure; a full disk is. */
+function tellBrokenStream(error: NodeJS.ErrnoException): void {
+  if (error.code === "EPIPE") return;
+  process.stderr.write(`error: cannot write the output: ${error.message}\n`);
+  process.exit(3);
+}

@@ -1,0 +1,43 @@
+import { Command } from "commander";
+import manifest from "../../package.json" with { type: "json" };
+import { defineCheck } from "./check.ts";
+import { defineDemo } from "./demo.ts";
+import { defineExplain } from "./explain.ts";
+import type { Finish } from "./finish.ts";
+import type { Io } from "./io.ts";
+import { defineRules } from "./rules.ts";
+
+/** The commander program. It throws CommanderError instead of ending the process. */
+export function programOf(io: Io, finish: Finish): Command {
+  const program = new Command("proto-compat")
+    .description("Finds breaking changes in .proto files between two git revisions.")
+    .version(manifest.version, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand("help [command]", "print the help of a command")
+    .addHelpText("after", examples)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+      getOutHelpWidth: () => io.stdout.columns ?? 80,
+      getErrHelpWidth: () => io.stderr.columns ?? 80,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    });
+  defineCheck(program, io, finish);
+  defineRules(program, io);
+  defineExplain(program, io);
+  defineDemo(program, io, finish);
+  return program;
+}
+
+const examples = `
+Examples:
+  proto-compat check                          what you changed since the default branch
+  proto-compat check --against v1.4.0         the same, since a release
+  proto-compat check --staged                 what you are about to commit
+  proto-compat explain FIELD_SAME_TYPE        why a rule is there, and what to do instead
+  proto-compat demo                           see it at work, in a temporary folder
+
+Exit status: 0 no findings, 1 findings, 2 wrong usage, 3 a side could not be read.
+`;

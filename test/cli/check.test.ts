@@ -1,0 +1,132 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { main } from "../../src/cli/main.ts";
+import { fakeIo } from "../support/fake-io.ts";
+import { createFolder, createRepository, type TestRepository } from "../support/repository.ts";
+
+const released = `syntax = "proto3";
+package acme.v1;
+message User {
+  string email = 2;
+  string name = 3;
+}
+`;
+const broken = released.replace("string email", "int32 email");
+const warned = released.replace("string name", "string full_name");
+
+let repository: TestRepository;
+beforeAll(() => {
+  repository = createRepository();
+  repository.commit({ "proto/acme/v1/user.proto": released });
+  repository.tag("v1");
+  repository.commit({ "proto/acme/v1/user.proto": broken });
+  repository.tag("broken");
+  repository.git("checkout", "-q", "-b", "warned", "v1");
+  repository.commit({ "proto/acme/v1/user.proto": warned });
+  repository.git("checkout", "-q", "-b", "bad", "v1");
+  repository.commit({ "proto/acme/v1/user.proto": 'syntax = "proto3";\nmessage {\n' });
+  repository.git("checkout", "-q", "-b", "other", "v1");
+  repository.commit({ "README.md": "An example." });
+});
+
+describe("the exit status of check", () => {
+  test.each([
+    { flags: ["--against", "v1", "--head", "broken"], status: 1 },
+    { flags: ["--against", "v1", "--head", "broken", "--fail-on", "never"], status: 0 },
+    { flags: ["--against", "v1", "--head", "broken", "--use", "SERVICE_NO_DELETE"], status: 0 },
+    {
+      flags: ["--against", "v1", "--head", "broken", "--except", "FILE,PACKAGE,WIRE,WIRE_JSON,CSR"],
+      status: 2,
+    },
+    { flags: ["--against", "v1", "--head", "warned", "--use", "FIELD_SAME_TYPE"], status: 0 },
+    { flags: ["--against", "v1", "--head", "broken", "--use", "FIELD_SAME_TYPE"], status: 0 },
+    {
+      flags: [
+        "--against",
+        "v1",
+        "--head",
+        "broken",
+        "--use",
+        "FIELD_SAME_TYPE",
+        "--fail-on",
+        "warning",
+      ],
+      status: 1,
+    },
+    { flags: ["--against", "v1", "--head", "other"], status: 0 },
+    { flags: ["--against", "v1", "--head", "v1"], status: 0 },
+    { flags: ["--against", "no-such-branch", "--head", "v1"], status: 3 },
+    { flags: ["--against", "v1", "--head", "bad"], status: 3 },
+    { flags: ["--against", "bad", "--head", "v1"], status: 0 },
+    { flags: ["--against", "./no/such/folder", "--head", "v1"], status: 3 },
+    { flags: ["--config", "no-such-file.yaml"], status: 2 },
+  ])("of $flags is $status", async ({ flags, status }) => {
+    const io = ioIn(repository);
+    expect(await main(["check", ...flags], io), io.out() + io.err()).toBe(status);
+  });
+});
+
+describe("a report", () => {
+  test("for programs is one object, and nothing is said to people where all went well", async () => {
+    const io = ioIn(repository);
+    await main(["check", "--against", "v1", "--head", "broken", "--format", "json"], io);
+    expect(JSON.parse(io.out())).toMatchObject({ version: 1, summary: { errors: 1 } });
+    expect(io.err()).toBe("");
+  });
+
+  test("of a side that cannot be read is an object for programs, and a message for people", async () => {
+    const io = ioIn(repository);
+    await main(["check", "--against", "no-such-branch", "--format", "json"], io);
+    expect(JSON.parse(io.out()).errors).toHaveLength(1);
+    expect(io.err()).toMatch(/no-such-branch/);
+  });
+
+  test("of a side that cannot be read goes to standard error, if it is for people", async () => {
+    const io = ioIn(repository);
+    await main(["check", "--against", "no-such-branch"], io);
+    expect(io.out()).toBe("");
+    expect(io.err()).toMatch(/no-such-branch/);
+  });
+
+  test("goes to a file when asked to, without colours, and is counted on standard error", async () => {
+    const folder = createFolder();
+    const io = ioIn(repository, { FORCE_COLOR: "1" });
+    const output = ["--output", join(folder, "report.txt")];
+    expect(await main(["check", "--against", "v1", "--head", "broken", ...output], io)).toBe(1);
+    const report = readFileSync(join(folder, "report.txt"), "utf8");
+    expect(report).toContain("email");
+    expect(report).not.toContain("\u001b");
+    expect(io.out()).toBe("");
+    expect(io.err()).toMatch(/^1 error, 0 warnings: see .+report\.txt\n$/);
+  });
+
+  test("to a file that cannot be written is wrong usage", async () => {
+    const io = ioIn(repository);
+    const output = ["--output", "no/such/folder/report.txt"];
+    expect(await main(["check", "--against", "v1", "--head", "broken", ...output], io)).toBe(2);
+    expect(io.err()).toMatch(/^error: cannot write "/);
+  });
+});
+
+test("-C runs as if started in that folder", async () => {
+  const io = fakeIo({ env: repository.env });
+  const where = ["-C", join(repository.directory, "proto")];
+  expect(await main(["check", ...where, "--against", "v1", "--head", "broken", "acme"], io)).toBe(
+    1,
+  );
+});
+
+test("--staged checks what is staged, not what is in the work tree", async () => {
+  const staged = createRepository();
+  staged.commit({ "user.proto": released });
+  staged.write({ "user.proto": broken });
+  staged.git("add", "user.proto");
+  staged.write({ "user.proto": released });
+  expect(await main(["check", "--staged"], ioIn(staged))).toBe(1);
+  expect(await main(["check", "--against", "HEAD"], ioIn(staged))).toBe(0);
+});
+
+function ioIn(at: TestRepository, env: Readonly<Record<string, string>> = {}) {
+  return fakeIo({ cwd: at.directory, env: { ...at.env, ...env } });
+}

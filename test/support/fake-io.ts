@@ -1,0 +1,27 @@
+import type { Io } from "../../src/cli/io.ts";
+
+/** An Io that keeps what is written, and is no terminal unless told so. */
+export interface FakeIo extends Io {
+  readonly out: () => string;
+  readonly err: () => string;
+}
+
+export function fakeIo(
+  given: { readonly cwd?: string; readonly env?: Io["env"]; readonly columns?: number } = {},
+): FakeIo {
+  const out: string[] = [];
+  const err: string[] = [];
+  const output = (texts: string[]) => ({
+    isTTY: given.columns !== undefined,
+    columns: given.columns,
+    write: (text: string) => void texts.push(text),
+  });
+  return {
+    cwd: given.cwd ?? process.cwd(),
+    env: given.env ?? {},
+    stdout: output(out),
+    stderr: output(err),
+    out: () => out.join(""),
+    err: () => err.join(""),
+  };
+}

@@ -1,0 +1,4 @@
+import { processIo } from "../cli/process-io.ts";
+import { runAction } from "./action.ts";
+
+process.exitCode = await runAction(processIo());

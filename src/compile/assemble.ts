@@ -1,17 +1,17 @@
 import { create } from "@bufbuild/protobuf";
 import type { FileDescriptorProto, FileDescriptorSet } from "@bufbuild/protobuf/wkt";
-import { FileDescriptorSetSchema } from "@bufbuild/protobuf/wkt";
+import { FieldDescriptorProto_Type, FileDescriptorSetSchema } from "@bufbuild/protobuf/wkt";
 import {
   assumedImportFile,
   assumedImportPath,
   assumedPackageFiles,
   assumedPackagePath,
-  typeUses,
 } from "./assumed.ts";
 import { type Imports, importStrings, inOrder } from "./imports.ts";
 import type { LinkedFile } from "./linked-file.ts";
 import type { Linking, Resolved } from "./resolve.ts";
 import { findType } from "./symbols.ts";
+import { typeUses } from "./type-uses.ts";
 
 export interface Assembled {
   readonly set: FileDescriptorSet;
@@ -126,11 +126,11 @@ function assumedNames(
   if (assumed.size === 0 && excluded.size === 0) return names;
   const visible = linking.views.types.get(file)?.files ?? [];
   const view = { files: new Set([...visible, ...(borrowed.get(file) ?? [])]), assumes: false };
-  typeUses(file, (name, becomeMessage) => {
+  for (const { name, kind, field } of typeUses(file)) {
     const type = findType(linking.symbols, name, view);
-    if (type === undefined ? !assumed.has(name) : !excluded.has(type.file)) return;
-    becomeMessage();
+    if (type === undefined ? !assumed.has(name) : !excluded.has(type.file)) continue;
     names.add(name);
-  });
+    if (field !== undefined && kind === "enum") field.type = FieldDescriptorProto_Type.MESSAGE;
+  }
   return names;
 }

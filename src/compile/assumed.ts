@@ -1,11 +1,9 @@
 import { create } from "@bufbuild/protobuf";
 import {
   DescriptorProtoSchema,
-  FieldDescriptorProto_Type,
   type FileDescriptorProto,
   FileDescriptorProtoSchema,
 } from "@bufbuild/protobuf/wkt";
-import type { LinkedFile } from "./linked-file.ts";
 import { scopeAround } from "./symbols.ts";
 
 const highestExtension = 536870911;
@@ -39,34 +37,4 @@ export function assumedPackageFiles(names: Iterable<string>): readonly FileDescr
     file.messageType.push(create(DescriptorProtoSchema, { name: own, extensionRange }));
   }
   return [...files.values()];
-}
-
-/**
- * Hands out every use of a type in a file, as an absolute name without its dot. `becomeMessage`
- * makes a use whose kind is not known one of a message.
- */
-export function typeUses(
-  file: LinkedFile,
-  use: (name: string, becomeMessage: () => void) => void,
-): void {
-  const nothing = () => {};
-  const useField = (field: LinkedFile["extensions"][number]["proto"]) => {
-    if (field.typeName === "") return;
-    use(field.typeName.slice(1), () => {
-      if (field.type !== FieldDescriptorProto_Type.GROUP) {
-        field.type = FieldDescriptorProto_Type.MESSAGE;
-      }
-    });
-  };
-  for (const message of file.messages) message.proto.field.forEach(useField);
-  for (const extension of file.extensions) {
-    use(extension.proto.extendee.slice(1), nothing);
-    useField(extension.proto);
-  }
-  for (const service of file.services) {
-    for (const method of service.proto.method) {
-      use(method.inputType.slice(1), nothing);
-      use(method.outputType.slice(1), nothing);
-    }
-  }
 }

@@ -5,10 +5,12 @@ import { checkDuplicates } from "./duplicates.ts";
 import { assumedImportNotes, checkImports, importsOf, inOrder } from "./imports.ts";
 import { checkKinds } from "./kind-conflicts.ts";
 import { interpretOptions } from "./options.ts";
+import { packageFault } from "./package-name.ts";
 import type { ParsedFile } from "./parsed-file.ts";
 import { collectFaults } from "./report.ts";
 import { resolveNames } from "./resolve.ts";
 import { symbolsOf } from "./symbols.ts";
+import { tags } from "./tags.ts";
 import { validate } from "./validate.ts";
 import { viewsOf } from "./visibility.ts";
 
@@ -31,6 +33,7 @@ export interface CompileOptions {
  * 6. duplicates.ts: what is defined twice in what one file can see
  * 7. validate.ts: what else is against the rules of the language
  * 8. assemble.ts: files without faults in order, and synthetic ones for assumed names
+ * 9. kind-conflicts.ts: what one registry cannot hold
  *
  * Never throws; `errors` are those of parsing, too. A file that has one stays out of the set, and
  * what it defines is assumed. The parsed files are not changed.
@@ -44,6 +47,8 @@ export function compile(
   const imports = importsOf(files, resolved);
   for (const file of imports.keys()) {
     for (const error of file.parsed?.errors ?? []) faults.add(file, error);
+    const fault = packageFault(file.proto.package);
+    if (fault !== undefined) faults.report(file, [tags.file.package], fault);
   }
   checkImports(imports, faults);
   const views = viewsOf(imports);
@@ -57,10 +62,8 @@ export function compile(
   checkDuplicates(sound, linking);
   validate(sound, linking, options.locations, faults);
   let assembled = assemble(linking, names, faults.files);
-  for (let count = -1; count !== faults.files.size; ) {
-    count = faults.files.size;
-    checkKinds(assembled, symbols, faults);
-    if (count !== faults.files.size) assembled = assemble(linking, names, faults.files);
+  while (checkKinds(assembled, symbols, faults)) {
+    assembled = assemble(linking, names, faults.files);
   }
   return {
     set: assembled.set,

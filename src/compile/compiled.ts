@@ -19,7 +19,8 @@ export interface Compiled {
   /**
    * Linked, with options interpreted as far as they are known, each file after its dependencies.
    * A file's name is its path in the source (`built-in` files: their import name), and `dependency`
-   * speaks of those names. Assumed names stand in synthetic files of their own, in front.
+   * speaks of those names. Assumed names stand in synthetic files of their own, in front; the names
+   * of these files begin with "assumed//". Files with errors are left out.
    */
   readonly set: FileDescriptorSet;
   /**
@@ -28,8 +29,8 @@ export interface Compiled {
    */
   readonly assumed: ReadonlyMap<string, ReadonlySet<string>>;
   /**
-   * For each file with a text, by path: its locations, with interpreted options under the numbers of
-   * their fields. A part of an option's value has the location of the whole option.
+   * For each parsed file of the set, by path: its locations, with interpreted options under the
+   * numbers of their fields. A part of an option's value has the location of the whole option.
    */
   readonly locations: ReadonlyMap<string, Locations>;
   /** Of parsing as well as of linking, in order of place. */

@@ -1,7 +1,7 @@
 import { type Imports, importPath } from "./imports.ts";
 import type { Element, LinkedFile } from "./linked-file.ts";
 import { placeOf, type Report } from "./report.ts";
-import { isBroken, type Linking } from "./resolve.ts";
+import type { Linking } from "./resolve.ts";
 import { tags } from "./tags.ts";
 
 /**
@@ -32,7 +32,7 @@ function claim(
     const { file } = element;
     // What is nested can clash only inside its own message, which is looked at on its own.
     const isNested = "parent" in element && element.parent !== undefined;
-    if (isNested || isBroken(file)) continue;
+    if (isNested || file.isBroken) continue;
     const known = first.get(file);
     if (known !== undefined) {
       reportClash(element, known, report);
@@ -120,7 +120,7 @@ function checkPackages(files: readonly LinkedFile[], linking: Linking): void {
     const first = symbols.first.get(name);
     if (first === undefined) continue;
     for (const element of symbols.copies.get(name) ?? [first]) {
-      if (isBroken(element.file)) continue;
+      if (element.file.isBroken) continue;
       for (const file of files) checkPackage(file, element, members, linking);
     }
   }

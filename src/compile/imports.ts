@@ -78,26 +78,40 @@ function assumedImport(written: string, paths: readonly string[]): Note {
 /** Reports imports that a file lists twice, and imports that lead back to their file. */
 export function checkImports(imports: Imports, faults: Faults): void {
   for (const file of imports.keys()) {
+    const names = importStrings(file);
+    if (new Set(names).size === names.length) continue;
     const written = new Set<string>();
-    for (const [index, name] of importStrings(file).entries()) {
+    for (const [index, name] of names.entries()) {
       const path = importPath(file, index);
       if (written.has(name)) faults.report(file, path, `import "${name}" is listed twice`);
       written.add(name);
     }
   }
-  for (const cycle of importCycles(imports)) reportCycle(cycle, imports, faults);
+  const reported = new Set<LinkedFile>();
+  for (const cycle of importCycles(imports)) {
+    const last = cycle.at(-2);
+    if (last !== undefined && !reported.has(last)) reportCycle(cycle, last, imports, faults);
+    if (last !== undefined) reported.add(last);
+    for (const file of cycle) faults.exclude(file);
+  }
 }
 
 /** One fault, at the import that closes the cycle; but no file of the cycle can be linked. */
-function reportCycle(cycle: readonly LinkedFile[], imports: Imports, faults: Faults): void {
-  const [first] = cycle;
-  const last = cycle.at(-2);
-  if (first === undefined || last === undefined) return;
-  const index = imports.get(last)?.indexOf(first) ?? 0;
-  const chain = cycle.map((file) => `"${file.path}"`).join(" -> ");
-  faults.report(last, importPath(last, index), `imports form a cycle: ${chain}`);
-  for (const file of cycle) faults.exclude(file);
+function reportCycle(
+  cycle: readonly LinkedFile[],
+  last: LinkedFile,
+  imports: Imports,
+  faults: Faults,
+): void {
+  const index = imports.get(last)?.indexOf(cycle[0]) ?? 0;
+  const names = cycle.map((file) => `"${file.path}"`);
+  const count = names.length;
+  const shown = count <= mostInCycle ? names : [...names.slice(0, 5), "...", ...names.slice(-5)];
+  faults.report(last, importPath(last, index), `imports form a cycle: ${shown.join(" -> ")}`);
 }
+
+/** Longer cycles are shown without their middle. */
+const mostInCycle = 12;
 
 /**
  * The chains of imports that come back to where they began, first and last file equal. Depth first
@@ -128,9 +142,8 @@ function importCycles(imports: Imports): readonly (readonly LinkedFile[])[] {
       next.push(index + 1);
       const dependency = dependencies[index];
       if (dependency === undefined || done.has(dependency)) continue;
-      if (open.has(dependency))
-        cycles.push([...chain.slice(chain.indexOf(dependency)), dependency]);
-      else enter(dependency);
+      if (!open.has(dependency)) enter(dependency);
+      else cycles.push([...chain.slice(chain.indexOf(dependency)), dependency]);
     }
   }
   return cycles;

@@ -7,6 +7,7 @@ import type {
   ServiceDescriptorProto,
 } from "@bufbuild/protobuf/wkt";
 import { copyEnum, copyExtension, copyMessage, copyOf, copyOptions, copyService } from "./copy.ts";
+import { packageFault } from "./package-name.ts";
 import type { ParsedFile } from "./parsed-file.ts";
 import { tags } from "./tags.ts";
 
@@ -17,6 +18,8 @@ export interface LinkedFile {
   readonly parsed: ParsedFile | undefined;
   /** A copy: a parsed file can take part in many worlds. Only what linking changes is copied. */
   readonly proto: FileDescriptorProto;
+  /** Whether not all that it defines can be known: it has syntax errors, or too long a package. */
+  readonly isBroken: boolean;
   /** At any depth, each after the one around it. */
   readonly messages: readonly MessageElement[];
   readonly enums: readonly EnumElement[];
@@ -76,8 +79,10 @@ export function linkedFile(proto: FileDescriptorProto, parsed: ParsedFile | unde
   copy.service = proto.service.map(copyService);
   copyOptions(copy);
   const contents = { messages: [], enums: [], extensions: [], services: [] };
-  const file = { path: proto.name, parsed, proto: copy, ...contents };
-  collect(file, contents);
+  const hasFaultyPackage = packageFault(proto.package) !== undefined;
+  const isBroken = hasFaultyPackage || (parsed !== undefined && parsed.errors.length > 0);
+  const file = { path: proto.name, parsed, proto: copy, isBroken, ...contents };
+  if (!hasFaultyPackage) collect(file, contents);
   return file;
 }
 

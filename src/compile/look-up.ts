@@ -24,23 +24,30 @@ export function lookUp(
   wanted: (element: Element) => boolean,
 ): Element | Missing {
   if (name.startsWith(".")) return atTop(symbols, view, name.slice(1));
-  const end = name.indexOf(".");
-  const first = end === -1 ? name : name.slice(0, end);
+  const first = firstPart(name);
+  const isSingle = first === name;
   if (symbols.nested.has(first)) {
     for (let around = scope; around !== ""; around = scopeAround(around)) {
       const inScope = `${around}.${first}`;
       const element = findElement(symbols, inScope, view);
-      if (end === -1) {
+      if (isSingle) {
         if (element !== undefined && wanted(element)) return element;
         continue;
       }
-      if (element === undefined ? !isPackage(symbols, inScope, view) : !isAggregate(element))
-        continue;
-      const whole = inScope + name.slice(end);
+      const hasNames =
+        element === undefined ? isPackage(symbols, inScope, view) : isAggregate(element);
+      if (!hasNames) continue;
+      const whole = inScope + name.slice(first.length);
       return findElement(symbols, whole, view) ?? missing(whole, true);
     }
   }
   return atTop(symbols, view, name);
+}
+
+/** `a` of `a.b.c`; "" of an absolute name. */
+export function firstPart(name: string): string {
+  const end = name.indexOf(".");
+  return end === -1 ? name : name.slice(0, end);
 }
 
 /** Messages, enums and services have names inside them; so do packages. */

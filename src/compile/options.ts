@@ -45,8 +45,8 @@ export function interpretOptions(
         if (!isTolerated(option, linking)) return faults.add(file, error);
         notes.push(unfitOption(error));
       };
-      for (const name of interpretAll(holder, file, { all, types, refuse, writer }))
-        unknown.add(name);
+      const names = interpretAll(holder, file, { all, types, refuse, writer });
+      for (const name of names) unknown.add(name);
     }
     if (view.assumes) continue;
     for (const name of unknown) notes.push(unknownOption(name, file.path));
@@ -129,8 +129,9 @@ function refuseReserved(option: UninterpretedOption, place: NamedPlace, file: Li
   if (namePart === "features" && editionOf(file.proto) < Edition.EDITION_2023) {
     place.fail(`option "${place.name}" is only allowed in editions`, tags.uninterpretedOption.name);
   }
-  if (namePart === "uninterpreted_option")
+  if (namePart === "uninterpreted_option") {
     place.fail(`option "${namePart}" is not for use`, tags.uninterpretedOption.name);
+  }
 }
 
 /** A custom option says nothing of the wire, so that what stands around it can be compared. */

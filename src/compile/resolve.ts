@@ -3,7 +3,7 @@ import { FieldDescriptorProto_Type } from "@bufbuild/protobuf/wkt";
 import type { Note } from "../text/problem.ts";
 import type { Imports } from "./imports.ts";
 import type { Element, LinkedFile, TypeElement } from "./linked-file.ts";
-import { lookUp, type Missing } from "./look-up.ts";
+import { firstPart, lookUp, type Missing } from "./look-up.ts";
 import { type Report, spanOf } from "./report.ts";
 import { isType, type Symbols, scopeAround } from "./symbols.ts";
 import { tags } from "./tags.ts";
@@ -71,7 +71,8 @@ export function resolveNames(files: Iterable<LinkedFile>, linking: Linking): Res
   };
   for (const file of files) {
     const view = linking.views.types.get(file);
-    if (view !== undefined) resolveFile(file, { linking, view, settle });
+    if (view === undefined) continue;
+    resolveFile(file, { linking, view, settle, known: new Map(), nested: nestedNames(file) });
   }
   return { assumed, borrowed, doubtful, notes: [...notes.values()] };
 }
@@ -86,6 +87,19 @@ interface Resolving {
   readonly view: View;
   /** What becomes of a name that is not simply that of a known type. */
   readonly settle: (use: Use, found: Element | Missing) => TypeElement | Assumed | undefined;
+  /** What names mean that mean the same in the whole file. */
+  readonly known: Map<string, TypeElement>;
+  /** Names of what is nested in messages: these can mean something else in each message. */
+  readonly nested: ReadonlySet<string>;
+}
+
+function nestedNames(file: LinkedFile): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { parent, proto } of [...file.messages, ...file.enums, ...file.extensions]) {
+    if (parent !== undefined) names.add(proto.name);
+  }
+  for (const { proto } of file.services) names.add(proto.name);
+  return names;
 }
 
 function resolveFile(file: LinkedFile, resolving: Resolving): void {
@@ -119,10 +133,15 @@ function resolve(
   scope: string,
   file: LinkedFile,
   pathOf: () => readonly number[],
-  { linking, view, settle }: Resolving,
+  { linking, view, settle, known, nested }: Resolving,
 ): TypeElement | Assumed | undefined {
+  const same = known.get(written);
+  if (same !== undefined) return same;
   const found = lookUp(linking.symbols, view, scope, written, isType);
-  if (found.kind !== "missing" && isType(found) && !isBroken(found.file)) return found;
+  if (found.kind !== "missing" && isType(found) && !found.file.isBroken) {
+    if (!nested.has(firstPart(written))) known.set(written, found);
+    return found;
+  }
   return settle({ file, view, scope, written, path: pathOf() }, found);
 }
 
@@ -196,7 +215,7 @@ function findElsewhere(use: Use, missing: Missing, symbols: Symbols): TypeElemen
   const typeOf = (name: string) => {
     const elements = symbols.copies.get(name) ?? [symbols.first.get(name)];
     return elements.find(
-      (element) => element !== undefined && isType(element) && !isBroken(element.file),
+      (element) => element !== undefined && isType(element) && !element.file.isBroken,
     );
   };
   for (let scope = absolute ? "" : use.scope; scope !== ""; scope = scopeAround(scope)) {
@@ -224,14 +243,6 @@ function borrow(file: LinkedFile, from: LinkedFile, imports: Imports, borrowed: 
   return true;
 }
 
-/** Whether syntax errors may have swallowed a part of what the file defines. */
-export function isBroken(file: LinkedFile): boolean {
-  return file.parsed !== undefined && file.parsed.errors.length > 0;
-}
-
-function described(element: Element): string {
-  return `${element.kind === "message" ? "a" : "an"} ${element.kind}`.replace(
-    "an service",
-    "a service",
-  );
+function described({ kind }: Element): string {
+  return kind.startsWith("e") ? `an ${kind}` : `a ${kind}`;
 }

@@ -1,4 +1,5 @@
 import type { Element, LinkedFile, TypeElement } from "./linked-file.ts";
+import { packageFault } from "./package-name.ts";
 import type { View } from "./visibility.ts";
 
 /**
@@ -32,6 +33,7 @@ export function symbolsOf(files: Iterable<LinkedFile>): Symbols {
     else all.push(element);
   };
   for (const file of files) {
+    if (packageFault(file.proto.package) !== undefined) continue;
     for (const name of packagesAround(file.proto.package)) {
       const members = packages.get(name);
       if (members === undefined) packages.set(name, new Set([file]));

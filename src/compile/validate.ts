@@ -3,13 +3,12 @@ import { SourceError } from "../text/errors.ts";
 import type { Locations } from "../text/locations.ts";
 import type { LinkedFile, MessageElement, TypeElement } from "./linked-file.ts";
 import { type Faults, spanOf } from "./report.ts";
-import { isBroken, type Linking } from "./resolve.ts";
+import type { Linking } from "./resolve.ts";
 import { findType } from "./symbols.ts";
 import { tags } from "./tags.ts";
 import { validateEnum } from "./validate/enum.ts";
 import { validateExtension, validateExtensionNumbers } from "./validate/extension.ts";
 import { isPlain, validateField } from "./validate/field.ts";
-import { validateMapEntry } from "./validate/map-entry.ts";
 import { validateMessage } from "./validate/message.ts";
 import { validateService } from "./validate/service.ts";
 import type { Validation } from "./validate/validation.ts";
@@ -30,7 +29,7 @@ export function validate(
     const typeOf = (name: string): TypeElement | undefined => {
       if (!name.startsWith(".")) return undefined;
       const type = findType(linking.symbols, name.slice(1), view);
-      return type === undefined || isBroken(type.file) ? undefined : type;
+      return type === undefined || type.file.isBroken ? undefined : type;
     };
     const report = (path: readonly number[], message: string) => {
       faults.add(file, new SourceError(message, spanOf(file, path, locations.get(file.path))));
@@ -46,8 +45,7 @@ function validateFile(validation: Validation): void {
     validation.report(path, "fields cannot be required by default: set the feature on each field");
   }
   for (const message of file.messages) {
-    if (message.proto.options?.mapEntry === true) validateMapEntry(message, validation);
-    else validateMessage(message, validation);
+    if (message.proto.options?.mapEntry !== true) validateMessage(message, validation);
     validateFields(message, validation);
   }
   for (const type of file.enums) validateEnum(type, validation);

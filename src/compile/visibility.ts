@@ -44,7 +44,7 @@ function viewOf(
   // A set hands out what is added while it is being walked.
   for (const seen of files) {
     if (seen === file) continue;
-    if ((seen.parsed?.errors.length ?? 0) > 0) assumes = true;
+    if (seen.isBroken) assumes = true;
     const dependencies = imports.get(seen) ?? [];
     for (const index of seen.proto.publicDependency) see(dependencies[index]);
   }

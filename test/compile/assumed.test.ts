@@ -181,3 +181,15 @@ test("a name that is an enum in one copy and a message in another is an error fo
 function namesIn(assumed: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] {
   return [...new Set([...assumed.values()].flatMap((names) => [...names]))].toSorted();
 }
+
+test("an assumed name takes the kind of a copy elsewhere, so that one registry holds both", () => {
+  const compiled = compileTexts({
+    "one/a.proto": 'import "one/e.proto"; import "two/b.proto"; message A { optional E e = 1; }',
+    "one/e.proto": "enum E { X = 0; } message {",
+    "two/b.proto": 'import "two/e.proto"; message B { optional E e = 1; }',
+    "two/e.proto": "enum E { X = 0; }",
+  });
+  expect(compiled.errors.every(({ path }) => path === "one/e.proto")).toBe(true);
+  const registry = createFileRegistry(compiled.set);
+  expect(registry.getMessage("A")?.fields.map(typeOf)).toEqual(["E"]);
+});

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { createFileRegistry } from "@bufbuild/protobuf";
 import { FieldDescriptorProto_Type } from "@bufbuild/protobuf/wkt";
 import { describe, expect, test } from "vitest";
@@ -160,4 +161,49 @@ test("a chain of ten thousand imports is linked", () => {
 test("at most 100 errors of one file are listed", () => {
   const fields = Array.from({ length: 500 }, (_, index) => `optional Gone${index} f${index} = 1;`);
   expect(compileTexts(`message M { ${fields.join(" ")} }`).errors).toHaveLength(100);
+});
+
+describe("whatever line is missing, a registry accepts what is left", () => {
+  const folder = new URL("../../fixtures/compile/options/", import.meta.url);
+  const names = ["options.proto", "use.proto", "editions.proto"];
+  const lines = new Map(
+    names.map((name) => [name, readFileSync(new URL(name, folder), "utf8").split("\n")]),
+  );
+
+  test.each(names)("in %s", (broken) => {
+    for (const [missing] of lines.get(broken)?.entries() ?? []) {
+      const texts = [...lines].map(([name, all]): [string, string] => [
+        name,
+        all.filter((_, index) => name !== broken || index !== missing).join("\n"),
+      ]);
+      const compiled = compileTexts(Object.fromEntries(texts));
+      expect(() => createFileRegistry(compiled.set), `without line ${missing + 1}`).not.toThrow();
+    }
+  });
+});
+
+describe("what is too large is refused quickly", () => {
+  const header = 'import "google/protobuf/descriptor.proto"; message P { optional P p = 1; }';
+  const extend = "extend google.protobuf.FileOptions { optional P p = 50000; }";
+  const rows: readonly (readonly [what: string, text: string, error: string])[] = [
+    [
+      "a package of many parts",
+      `package ${"a.".repeat(101)}a;`,
+      "a.proto:1:1: a package has 101 parts",
+    ],
+    [
+      "a package of a long name",
+      `package ${"a".repeat(512)};`,
+      "a.proto:1:1: the name of a package has 511 characters at most",
+    ],
+    [
+      "an option of many parts",
+      `${header} ${extend} option (p)${".p".repeat(20_000)} = {};`,
+      "a name has 100 parts at most",
+    ],
+  ];
+
+  test.each(rows)("%s", (_, text, error) => {
+    expect(errorsOf(compileTexts(text)).join("\n")).toContain(error);
+  });
 });

@@ -19,6 +19,8 @@ export type NamedFields =
   /** No option can have that name. */
   | { readonly kind: "wrong"; readonly message: string };
 
+const depthLimit = 100;
+
 /**
  * The field that each part of an option's name means, from the options message to the leaf. As
  * protoc's descriptor.cc, InterpretSingleOption.
@@ -29,6 +31,9 @@ export function namedFields(
   scope: string,
   types: OptionTypes,
 ): NamedFields {
+  if (option.name.length > depthLimit) {
+    return { kind: "wrong", message: `a name has ${depthLimit} parts at most` };
+  }
   const fields: FieldOfMessage[] = [];
   let type = options;
   let leaf: FieldOfMessage | undefined;

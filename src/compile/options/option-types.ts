@@ -10,7 +10,6 @@ import {
 } from "../linked-file.ts";
 import { lookUp } from "../look-up.ts";
 import type { Linking } from "../resolve.ts";
-import { isBroken } from "../resolve.ts";
 import { findElement, findType } from "../symbols.ts";
 import type { View } from "../visibility.ts";
 import type { FieldOfMessage } from "./option-message.ts";
@@ -65,7 +64,7 @@ export function allOptionTypes(linking: Linking): AllOptionTypes {
         const found = findElement(linking.symbols, name, view);
         return found?.kind === "message" ? found : undefined;
       },
-      mayHide: (message) => (message === undefined ? view.assumes : isBroken(message.file)),
+      mayHide: (message) => (message === undefined ? view.assumes : message.file.isBroken),
     }),
   };
 }

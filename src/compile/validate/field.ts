@@ -9,6 +9,7 @@ import { editionOf } from "../features.ts";
 import { mapEntryNameOf } from "../names.ts";
 import { tags } from "../tags.ts";
 import { validateFieldFeatures } from "./field-features.ts";
+import { validateMapField } from "./map-field.ts";
 import {
   type CheckedField,
   hasImplicitPresence,
@@ -37,12 +38,15 @@ export function isPlain(field: FieldDescriptorProto): boolean {
   );
 }
 
-function checkType(field: CheckedField, { report }: Validation): void {
+function checkType(field: CheckedField, validation: Validation): void {
   const { path, type } = field;
-  const where = [...path, tags.field.typeName];
-  if (type?.kind === "message" && type.proto.options?.mapEntry === true && !isMapField(field)) {
-    report(where, `"${type.name}" belongs to a map field and cannot be used as a type`);
+  if (type?.kind !== "message" || type.proto.options?.mapEntry !== true) return;
+  if (isMapField(field)) {
+    validateMapField(field, type, validation);
+    return;
   }
+  const message = `"${type.name}" belongs to a map field and cannot be used as a type`;
+  validation.report([...path, tags.field.typeName], message);
 }
 
 /** Whether the field is the one that its map entry message was made for. */

@@ -5,12 +5,15 @@ import { enumSameType } from "./enum-same-type.ts";
 import { enumValueNoDelete } from "./enum-value-no-delete.ts";
 import { enumValueNoDeleteUnlessNameReserved } from "./enum-value-no-delete-unless-name-reserved.ts";
 import { enumValueNoDeleteUnlessNumberReserved } from "./enum-value-no-delete-unless-number-reserved.ts";
+import { enumValueNumberNotReused } from "./enum-value-number-not-reused.ts";
 import { enumValueSameName } from "./enum-value-same-name.ts";
 import { extensionMessageNoDelete } from "./extension-message-no-delete.ts";
 import { extensionNoDelete } from "./extension-no-delete.ts";
+import { fieldNameNotReused } from "./field-name-not-reused.ts";
 import { fieldNoDelete } from "./field-no-delete.ts";
 import { fieldNoDeleteUnlessNameReserved } from "./field-no-delete-unless-name-reserved.ts";
 import { fieldNoDeleteUnlessNumberReserved } from "./field-no-delete-unless-number-reserved.ts";
+import { fieldNumberNotReused } from "./field-number-not-reused.ts";
 import { fieldSameCardinality } from "./field-same-cardinality.ts";
 import { fieldSameCppStringType } from "./field-same-cpp-string-type.ts";
 import { fieldSameDefault } from "./field-same-default.ts";
@@ -67,12 +70,15 @@ export const rules: readonly Rule[] = [
   enumValueNoDelete,
   enumValueNoDeleteUnlessNameReserved,
   enumValueNoDeleteUnlessNumberReserved,
+  enumValueNumberNotReused,
   enumValueSameName,
   extensionMessageNoDelete,
   extensionNoDelete,
+  fieldNameNotReused,
   fieldNoDelete,
   fieldNoDeleteUnlessNameReserved,
   fieldNoDeleteUnlessNumberReserved,
+  fieldNumberNotReused,
   fieldSameCardinality,
   fieldSameCppStringType,
   fieldSameDefault,

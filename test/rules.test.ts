@@ -5,14 +5,15 @@ import { rules } from "../rules/index.ts";
 import { check } from "../src/check/check.ts";
 import { pair } from "../src/check/pair.ts";
 import type { Rule } from "../src/check/rule.ts";
-import type { Schema } from "../src/schema/schema.ts";
-import { readFixture, render } from "./support/fixture.ts";
+import { type Fixture, readFixture, render } from "./support/fixture.ts";
 
 const root = join(import.meta.dirname, "..");
 const folder = join(root, "fixtures", "rules");
-const fixtures = readdirSync(folder)
-  .toSorted()
-  .map((name) => ({ name, ...readFixture(join(folder, name)) }));
+const fixtures = await Promise.all(
+  readdirSync(folder)
+    .toSorted()
+    .map(async (name) => ({ name, ...(await readFixture(join(folder, name))) })),
+);
 
 describe("the list of rules", () => {
   test("is sorted by id, without repetition", () => {
@@ -51,18 +52,19 @@ describe.each(rules)("$id", (rule) => {
 
   test("fires in a fixture of its own", () => {
     const own = fixtures.filter((fixture) => ownerOf(fixture.name) === fileName(rule));
-    const firing = own.filter(({ before, after }) => findings(before, after, [rule]).length > 0);
+    const firing = own.filter((fixture) => findings(fixture, [rule]).length > 0);
     expect(firing).not.toEqual([]);
   });
 
   test("stays silent about something that is kept", () => {
-    const silent = fixtures.filter(({ before, after }) => isSilentOnce(rule, before, after));
+    const silent = fixtures.filter((fixture) => isSilentOnce(rule, fixture));
     expect(silent).not.toEqual([]);
   });
 });
 
-describe.each(fixtures)("$name", ({ name, before, after }) => {
-  const found = findings(before, after, rules);
+describe.each(fixtures)("$name", (fixture) => {
+  const { name, before, after, past } = fixture;
+  const found = findings(fixture, rules);
 
   test("gives the expected findings", async () => {
     await expect(render(found)).toMatchFileSnapshot(join(folder, name, "expected.txt"));
@@ -79,7 +81,7 @@ describe.each(fixtures)("$name", ({ name, before, after }) => {
   });
 
   test("merges to one rule for each fact, hiding none", () => {
-    const merged = check(before, after, rules, { merge: true }).findings;
+    const merged = check(before, after, rules, { merge: true, past }).findings;
     const shown = new Set(merged.flatMap((finding) => [finding.rule, ...finding.also]));
     expect([...shown].toSorted()).toEqual([...new Set(found.map(({ rule }) => rule))].toSorted());
   });
@@ -88,22 +90,22 @@ describe.each(fixtures)("$name", ({ name, before, after }) => {
     { side: "before", schema: before },
     { side: "after", schema: after },
   ])("gives nothing for $side against itself", ({ schema }) => {
-    expect(findings(schema, schema, rules)).toEqual([]);
+    expect(findings({ before: schema, after: schema, past }, rules)).toEqual([]);
   });
 });
 
-function findings(before: Schema, after: Schema, some: readonly Rule[]) {
-  return check(before, after, some, { merge: false }).findings;
+function findings({ before, after, past }: Fixture, some: readonly Rule[]) {
+  return check(before, after, some, { merge: false, past }).findings;
 }
 
 /** Whether there is a pair of its kind that both sides have and about which it says nothing. */
-function isSilentOnce(rule: Rule, before: Schema, after: Schema): boolean {
-  const sides = pair(before, after);
+function isSilentOnce(rule: Rule, fixture: Fixture): boolean {
+  const sides = pair(fixture.before, fixture.after);
   const kept = rule.subjects.reduce(
     (sum, kind) => sum + sides.pairs(kind, rule.pair).kept.length,
     0,
   );
-  const fired = rule.on === "kept" ? findings(before, after, [rule]).length : 0;
+  const fired = rule.on === "kept" ? findings(fixture, [rule]).length : 0;
   return kept > fired;
 }
 

@@ -1,10 +1,11 @@
+import type { Past, PastLife } from "../schema/past.ts";
 import type { Schema } from "../schema/schema.ts";
 import { subjectName } from "../schema/subject-name.ts";
 import type { Note } from "../text/problem.ts";
 import { reasons } from "./because.ts";
 import type { Finding } from "./finding.ts";
 import { fingerprinter } from "./fingerprint.ts";
-import { type Hit, severityOf, subjectOf } from "./hit.ts";
+import { type Hit, type HitPair, severityOf, subjectOf } from "./hit.ts";
 import { mergeHits } from "./merge.ts";
 import { pair } from "./pair.ts";
 import { type Place, placer } from "./place.ts";
@@ -14,6 +15,8 @@ import { runRules } from "./run-rules.ts";
 export interface CheckOptions {
   /** Whether rules that say the same of one pair are shown as one: not where rules were chosen. */
   readonly merge: boolean;
+  /** What is known of the past of what was added; without it no rule speaks of the past. */
+  readonly past?: Past;
 }
 
 export interface CheckResult {
@@ -30,7 +33,7 @@ export function check(
   options: CheckOptions,
 ): CheckResult {
   const sides = pair(before, after);
-  const hits = runRules(before, after, sides, rules);
+  const hits = runRules(before, after, sides, rules, options.past ?? new Map());
   const place = placer(before, after, sides);
   const placed = (options.merge ? mergeHits(hits) : hits).map((hit) => placedHit(hit, place(hit)));
   const identified = withFingerprints(placed.toSorted(byPlace));
@@ -107,5 +110,13 @@ function findingOf(
     location,
     before,
     lines,
+    past: lifeIn(hit.pair),
   };
+}
+
+/** The facts of a finding alone, without those that the rule judged. */
+function lifeIn(pair: HitPair): PastLife | undefined {
+  if (!("past" in pair)) return undefined;
+  const { introduced, removed, release, isUnreleased } = pair.past;
+  return { introduced, removed, release, isUnreleased };
 }

@@ -1,3 +1,4 @@
+import type { PastLife } from "../schema/past.ts";
 import type { SubjectKind } from "../schema/schema.ts";
 import type { Span } from "../text/span.ts";
 import type { Category, Severity } from "./rule.ts";
@@ -21,8 +22,10 @@ export interface Finding {
   readonly because: string | undefined;
   /** Where to look in the new side; for something removed, where its lines were. */
   readonly location: Span | undefined;
-  /** Where it stands, or stood, in the old side. */
+  /** Where it stands, or stood, in the old side; with `past`, at its time. */
   readonly before: Span | undefined;
+  /** When it was there before, for what was added and not for the first time. */
+  readonly past?: PastLife | undefined;
   readonly lines: {
     /** The first line of `before`, and of `location` where something new stands there. */
     readonly before: string | undefined;

@@ -1,3 +1,4 @@
+import type { PastSlot } from "../schema/past.ts";
 import type { ContainerByKind, Subject, SubjectKind } from "../schema/schema.ts";
 import type { Flaw, Rule, Severity } from "./rule.ts";
 
@@ -11,10 +12,11 @@ export interface Hit {
   readonly also: readonly string[];
 }
 
-/** A pair of any kind: kept, added or removed. */
+/** A pair of any kind: kept, added, returned or removed. */
 export type HitPair =
   | { readonly before: Subject; readonly after: Subject }
   | { readonly after: Subject; readonly container: ContainerByKind[SubjectKind] }
+  | { readonly past: PastSlot; readonly after: Subject }
   | RemovedPair;
 
 export interface RemovedPair {

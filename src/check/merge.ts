@@ -53,6 +53,7 @@ const categories: { readonly [C in Category]: number } = {
   CSR: 2,
   PACKAGE: 3,
   FILE: 4,
+  HISTORY: 5,
 };
 
 function narrowness(rule: Rule): number {

@@ -4,7 +4,7 @@ import type { Schema, Subject } from "../schema/schema.ts";
 import { spanOf } from "../schema/span-of.ts";
 import type { Span } from "../text/span.ts";
 import type { Finding } from "./finding.ts";
-import { type Hit, subjectOf } from "./hit.ts";
+import { type Hit, type HitPair, subjectOf } from "./hit.ts";
 import type { PairedSides } from "./pair.ts";
 import { removalPlacer } from "./place-removal.ts";
 import type { Flaw } from "./rule.ts";
@@ -25,9 +25,14 @@ export function placer(before: Schema, after: Schema, sides: PairedSides): (hit:
     return { span, line: isEmpty(span) ? undefined : linesOf(file)?.[span.start.line - 1] };
   }
 
+  function stood(pair: HitPair, flaw: Flaw) {
+    if ("past" in pair) return pair.past;
+    return "before" in pair ? stand(pair.before, flaw.beforeParts ?? flaw.parts) : nowhere;
+  }
+
   return ({ pair, flaw }) => {
     const world = files.get(fileOf(subjectOf(pair)))?.world ?? "";
-    const was = "before" in pair ? stand(pair.before, flaw.beforeParts ?? flaw.parts) : nowhere;
+    const was = stood(pair, flaw);
     const is = "after" in pair ? stand(pair.after, flaw.parts) : nowhere;
     return {
       location: "after" in pair ? is.span : placeRemoval(pair, was.span),

@@ -1,11 +1,16 @@
+import type { PastSlot } from "../schema/past.ts";
 import type { ContainerByKind, SubjectByKind, SubjectKind } from "../schema/schema.ts";
 
 export type Severity = "error" | "warning";
 
-/** Groups of rules by what a change breaks; the names are those of `buf breaking`. */
-export type Category = "FILE" | "PACKAGE" | "WIRE_JSON" | "WIRE" | "CSR";
+/**
+ * Groups of rules by what a change breaks; the names are those of `buf breaking`, but for `HISTORY`:
+ * what breaks only together with older versions than the old side.
+ */
+export type Category = "FILE" | "PACKAGE" | "WIRE_JSON" | "WIRE" | "CSR" | "HISTORY";
 
-export type Change = "kept" | "added" | "removed";
+/** `returned`: added by the change, but not for the first time. */
+export type Change = "kept" | "added" | "removed" | "returned";
 
 /**
  * How the two sides are paired:
@@ -21,6 +26,8 @@ export type Pairing = "file" | "name" | "number";
 /** The question that a rule answers about a pair: findings that share it about one pair are merged. */
 export type Fact =
   | "presence"
+  | "past-number"
+  | "past-name"
   | "name"
   | "type"
   | "cardinality"
@@ -50,6 +57,8 @@ export interface PairShapes<K extends SubjectKind> {
    * gone too, which only the pairing by full name can meet.
    */
   readonly removed: { readonly before: SubjectByKind[K]; readonly container: ContainerByKind[K] };
+  /** `past`: what once had its number, or its name or JSON name if the rule pairs by name. */
+  readonly returned: { readonly past: PastSlot; readonly after: SubjectByKind[K] };
 }
 
 /** What both sides have, what only the new one has, and what only the old one had. */

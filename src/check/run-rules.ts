@@ -1,8 +1,10 @@
 import { assumedNames } from "../schema/assumed-names.ts";
 import { fileOf } from "../schema/enclosing.ts";
+import type { Past } from "../schema/past.ts";
 import type { Schema, Subject } from "../schema/schema.ts";
 import { type Hit, type HitPair, subjectOf } from "./hit.ts";
 import type { PairedSides } from "./pair.ts";
+import { returnedPairs } from "./pair-returned.ts";
 import type { Flaw, Rule } from "./rule.ts";
 import { ruleContext } from "./rule-context.ts";
 
@@ -12,6 +14,7 @@ export function runRules(
   after: Schema,
   sides: PairedSides,
   rules: readonly Rule[],
+  past: Past,
 ): readonly Hit[] {
   const hits: Hit[] = [];
   const assumed = [assumedNames(before), assumedNames(after)];
@@ -24,7 +27,11 @@ export function runRules(
   );
   for (const rule of rules) {
     for (const kind of rule.subjects) {
-      for (const pair of sides.pairs(kind, rule.pair)[rule.on]) {
+      const pairs =
+        rule.on === "returned"
+          ? returnedPairs(kind, rule.pair, sides, past)
+          : sides.pairs(kind, rule.pair)[rule.on];
+      for (const pair of pairs) {
         current = pair;
         const flaws = listed(rule.check(pair, context));
         for (const flaw of flaws) hits.push({ rule, kind, flaw, pair, also: [] });

@@ -23,6 +23,8 @@ export interface CheckOptions {
   readonly failOn: FailOn;
   readonly root?: readonly RootChoice[];
   readonly all?: true;
+  /** False by `--no-history`. */
+  readonly history: boolean;
   readonly offline?: true;
   /** `-C`: the folder to run in. */
   readonly C?: string;
@@ -44,6 +46,7 @@ export function requestOf(paths: readonly string[], options: CheckOptions, io: I
     excludePaths: options.excludePath ?? [],
     roots: options.root ?? [],
     all: options.all ?? false,
+    history: options.history,
     offline: options.offline ?? false,
   };
 }

@@ -51,6 +51,7 @@ function requestFor(cwd: string, env: Io["env"]): CheckRequest {
     excludePaths: [],
     roots: [],
     all: false,
+    history: true,
     offline: true,
   };
 }

@@ -31,9 +31,12 @@ function headingOf(finding: Finding): Heading {
   return { place: placeOf(finding), severity, message, tag: `[${visible(rule)}]` };
 }
 
-function movedLines({ before, location }: Finding, palette: Palette): readonly string[] {
-  if (before === undefined || location === undefined || before.path === location.path) return [];
-  return [`  ${palette.dim(`was at ${startOf(before)}`)}`];
+/** Of something from the past its place is told even if its path is the same: the line is not. */
+function movedLines({ before, location, past }: Finding, palette: Palette): readonly string[] {
+  if (before === undefined || location === undefined) return [];
+  if (past === undefined && before.path === location.path) return [];
+  const end = past?.removed === undefined ? "" : ` until ${past.removed.commit.slice(0, 7)}`;
+  return [`  ${palette.dim(`was at ${startOf(before)}${end}`)}`];
 }
 
 /** The old line above the new one, as in a diff, with carets below the part that is meant. */

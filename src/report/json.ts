@@ -1,6 +1,7 @@
 import type { Finding } from "../check/finding.ts";
 import type { Outcome, SideLabel } from "../check/outcome.ts";
 import { summaryOf } from "../check/outcome.ts";
+import type { PastEvent, PastLife } from "../schema/past.ts";
 import type { Note, Problem } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
 import { commandBracket, deceptive } from "./visible.ts";
@@ -47,6 +48,7 @@ function findingOf(finding: Finding) {
     because: finding.because ?? null,
     location: spanOf(finding.location),
     before: spanOf(finding.before),
+    history: historyOf(finding.past),
     waiver: null,
   };
 }
@@ -54,6 +56,20 @@ function findingOf(finding: Finding) {
 function spanOf(span: Span | undefined) {
   if (span === undefined) return null;
   return { path: span.path, start: positionOf(span.start), end: positionOf(span.end) };
+}
+
+function historyOf(past: PastLife | undefined) {
+  if (past === undefined) return null;
+  const { introduced, removed, release } = past;
+  return {
+    introduced: eventOf(introduced),
+    removed: eventOf(removed),
+    release: release ?? null,
+  };
+}
+
+function eventOf(event: PastEvent | undefined) {
+  return event === undefined ? null : { commit: event.commit, date: event.date };
 }
 
 function positionOf(position: Span["start"]) {

@@ -13,6 +13,7 @@ import { type CompiledSide, compileSide } from "./compile-side.ts";
 import { faultsOf } from "./faults.ts";
 import { gather } from "./gather.ts";
 import { closeSides, openSides, type Sides } from "./open-sides.ts";
+import { pastOf } from "./past-of.ts";
 import { pathFilterOf } from "./path-filter-of.ts";
 import { rootsOf } from "./roots-of.ts";
 
@@ -51,15 +52,23 @@ async function compare(request: CheckRequest, choice: RuleChoice, sides: Sides):
   const sourceNotes = [...sides.before.notes, ...sides.after.notes, ...changes.notes];
   const notes = [...sourceNotes, ...selectionNotes, ...after.notes, ...faults.notes];
   if (faults.errors.length > 0) return { kind: "failed", ...labels, errors: faults.errors, notes };
-  const result = check(toSchema(before.worlds), toSchema(after.worlds), choice.rules, {
+  const schemas = { before: toSchema(before.worlds), after: toSchema(after.worlds) };
+  const remembered = await pastOf(request, choice.rules, sides.before, schemas, changed);
+  const result = check(schemas.before, schemas.after, choice.rules, {
     merge: !choice.named,
+    past: remembered.past,
   });
   return {
     kind: "checked",
     ...labels,
     files: { changed: changes.paths.length, compiled: countOf(before, after) },
     verdict: { findings: filterPaths(result.findings, filter) },
-    notes: [...notes, ...result.notes, ...(await nothingChanged(changed, sides))],
+    notes: [
+      ...notes,
+      ...result.notes,
+      ...remembered.notes,
+      ...(await nothingChanged(changed, sides)),
+    ],
   };
 }
 

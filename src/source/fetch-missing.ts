@@ -31,7 +31,7 @@ async function askLacking({ git }: Repository, commit: string): Promise<Set<stri
   return new Set([...answer.matchAll(/^\?([0-9a-f]+)/gm)].flatMap((match) => match[1] ?? []));
 }
 
-async function fetchBlobs({ git }: Repository, ids: readonly string[]): Promise<void> {
+export async function fetchBlobs({ git }: Repository, ids: readonly string[]): Promise<void> {
   const remote = (await git.ask("config", "--get", "extensions.partialClone")).trim() || "origin";
   try {
     for (let start = 0; start < ids.length; start += idsPerCommand) {

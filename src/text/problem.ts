@@ -24,6 +24,7 @@ export type NoteKind =
   | "ambiguous-import"
   | "broken-before"
   | "duplicate-name"
+  | "history-cut"
   | "no-commit"
   | "nothing-changed"
   | "skipped-path"

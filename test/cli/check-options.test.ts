@@ -8,7 +8,7 @@ import {
 } from "../../src/cli/check-options.ts";
 import { fakeIo } from "../support/fake-io.ts";
 
-const defaults = { format: "text", failOn: "error", color: true } as const;
+const defaults = { format: "text", failOn: "error", history: true, color: true } as const;
 
 test.each<{ options: Partial<CheckOptions>; means: object }>([
   { options: {}, means: { against: undefined, head: ":worktree", config: { kind: "discover" } } },
@@ -18,6 +18,8 @@ test.each<{ options: Partial<CheckOptions>; means: object }>([
   { options: { config: false }, means: { config: { kind: "none" } } },
   { options: { config: "none" }, means: { config: { kind: "file", path: "none" } } },
   { options: { C: "src" }, means: { cwd: `${process.cwd()}/src` } },
+  { options: {}, means: { history: true } },
+  { options: { history: false }, means: { history: false } },
   { options: { all: true, offline: true }, means: { all: true, offline: true } },
   { options: {}, means: { all: false, offline: false, roots: [], excludePaths: [], paths: ["a"] } },
 ])("$options means $means", ({ options, means }) => {

@@ -24,6 +24,10 @@ beforeAll(() => {
   repository.tag("broken");
   repository.git("checkout", "-q", "-b", "warned", "v1");
   repository.commit({ "proto/acme/v1/user.proto": warned });
+  repository.git("checkout", "-q", "-b", "gone", "v1");
+  repository.commit({ "proto/acme/v1/user.proto": released.replace(/ .*name.*\n/, "") });
+  repository.git("checkout", "-q", "-b", "reused");
+  repository.commit({ "proto/acme/v1/user.proto": released.replace("string name", "bool on") });
   repository.git("checkout", "-q", "-b", "bad", "v1");
   repository.commit({ "proto/acme/v1/user.proto": 'syntax = "proto3";\nmessage {\n' });
   repository.git("checkout", "-q", "-b", "other", "v1");
@@ -36,7 +40,14 @@ describe("the exit status of check", () => {
     { flags: ["--against", "v1", "--head", "broken", "--fail-on", "never"], status: 0 },
     { flags: ["--against", "v1", "--head", "broken", "--use", "SERVICE_NO_DELETE"], status: 0 },
     {
-      flags: ["--against", "v1", "--head", "broken", "--except", "FILE,PACKAGE,WIRE,WIRE_JSON,CSR"],
+      flags: [
+        "--against",
+        "v1",
+        "--head",
+        "broken",
+        "--except",
+        "FILE,PACKAGE,WIRE,WIRE_JSON,CSR,HISTORY",
+      ],
       status: 2,
     },
     { flags: ["--against", "v1", "--head", "warned", "--use", "FIELD_SAME_TYPE"], status: 0 },
@@ -54,6 +65,8 @@ describe("the exit status of check", () => {
       ],
       status: 1,
     },
+    { flags: ["--against", "gone", "--head", "reused"], status: 1 },
+    { flags: ["--against", "gone", "--head", "reused", "--no-history"], status: 0 },
     { flags: ["--against", "v1", "--head", "other"], status: 0 },
     { flags: ["--against", "v1", "--head", "v1"], status: 0 },
     { flags: ["--against", "no-such-branch", "--head", "v1"], status: 3 },

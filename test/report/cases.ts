@@ -1,5 +1,7 @@
+import type { Finding } from "../../src/check/finding.ts";
 import type { Outcome } from "../../src/check/outcome.ts";
 import type { Style } from "../../src/report/style.ts";
+import type { PastLife } from "../../src/schema/past.ts";
 import {
   checked,
   deletion,
@@ -24,6 +26,26 @@ const assumed = [
   note("assumed-import", 'import "buf/validate/validate.proto" is in no source', user),
   note("broken-before", 'expected ";" but found "}"', "proto/acme/v1/old.proto"),
 ];
+
+/** A number that was another field's, in a file that was renamed since. */
+function reused(past: Partial<PastLife>): Finding {
+  const before = "  string nick_name = 2;";
+  return finding({
+    rule: "FIELD_NUMBER_NOT_REUSED",
+    categories: ["HISTORY"],
+    message: 'field number 2 of acme.v1.User is reused: it was "string nick_name = 2" once',
+    instead: "Give the new field a number that no field ever had.",
+    before: within("proto/acme/v1/people.proto", 7, before, before.trim()),
+    lines: { before, after: "  int32 email = 2;" },
+    past: {
+      introduced: { commit: "5d6e7f8091a2b3c4d1a2b3c4d5e6f708192a3b4c", date: "2020-11-30" },
+      removed: { commit: "3f2a1bc4d5e6f708192a3b4c5d6e7f8091a2b3c4", date: "2021-03-04" },
+      release: "v1.2.0",
+      isUnreleased: false,
+      ...past,
+    },
+  });
+}
 
 const cascade = [
   finding({
@@ -152,6 +174,7 @@ export const cases: Readonly<Record<string, ReportCase>> = {
       }),
     ]),
   },
+  "from-the-past": { outcome: checked([reused({}), reused({ removed: undefined })]) },
   "no-findings": { outcome: checked([]) },
   "no-findings-verbose": {
     outcome: checked([], { files: { changed: 1, compiled: 17 }, notes: assumed.slice(0, 1) }),

@@ -1,6 +1,14 @@
 export { rules } from "../rules/index.ts";
 export type { Finding } from "./check/finding.ts";
-export type { Checked, Failed, Outcome, SideLabel, Summary, Verdict } from "./check/outcome.ts";
+export type {
+  Checked,
+  Failed,
+  FailOn,
+  Outcome,
+  SideLabel,
+  Summary,
+  Verdict,
+} from "./check/outcome.ts";
 export { summaryOf } from "./check/outcome.ts";
 export type { Category, Rule, Severity } from "./check/rule.ts";
 export { defineRule } from "./check/rule.ts";

@@ -6,14 +6,15 @@ import { reasons } from "./because.ts";
 import type { Finding } from "./finding.ts";
 import { fingerprinter } from "./fingerprint.ts";
 import { type Hit, type HitPair, severityOf, subjectOf } from "./hit.ts";
-import { mergeHits } from "./merge.ts";
+import { mergeFindings } from "./merge.ts";
 import { pair } from "./pair.ts";
 import { type Place, placer } from "./place.ts";
+import { questions } from "./question.ts";
 import type { Rule } from "./rule.ts";
 import { runRules } from "./run-rules.ts";
 
 export interface CheckOptions {
-  /** Whether rules that say the same of one pair are shown as one: not where rules were chosen. */
+  /** Whether rules that say the same of one pair are shown as one; a policy may do so later. */
   readonly merge: boolean;
   /** What is known of the past of what was added; without it no rule speaks of the past. */
   readonly past?: Past;
@@ -35,11 +36,13 @@ export function check(
   const sides = pair(before, after);
   const hits = runRules(before, after, sides, rules, options.past ?? new Map());
   const place = placer(before, after, sides);
-  const placed = (options.merge ? mergeHits(hits) : hits).map((hit) => placedHit(hit, place(hit)));
+  const placed = hits.map((hit) => placedHit(hit, place(hit)));
   const identified = withFingerprints(placed.toSorted(byPlace));
   const because = reasons(identified);
+  const question = questions();
+  const findings = identified.map((hit) => findingOf(hit, question(hit), because(hit)));
   return {
-    findings: identified.map((hit) => findingOf(hit, because(hit))),
+    findings: options.merge ? mergeFindings(findings, () => true) : findings,
     notes: sides.notes(),
   };
 }
@@ -92,9 +95,10 @@ function isSame(one: PlacedHit, other: PlacedHit | undefined): boolean {
 
 function findingOf(
   hit: PlacedHit & { readonly fingerprint: string },
+  question: number,
   because: string | undefined,
 ): Finding {
-  const { rule, flaw, kind, subject, fingerprint, also, location, before, lines } = hit;
+  const { rule, flaw, kind, subject, fingerprint, location, before, lines } = hit;
   return {
     rule: rule.id,
     severity: severityOf(hit),
@@ -105,7 +109,8 @@ function findingOf(
     instead: rule.instead,
     suggestion: flaw.suggestion,
     fingerprint,
-    also,
+    question,
+    also: [],
     because,
     location,
     before,

@@ -16,6 +16,8 @@ export interface Finding {
   readonly suggestion: string | undefined;
   /** Twelve hexadecimal digits of rule, world, subject and the two values: stable over line moves. */
   readonly fingerprint: string;
+  /** Findings about the same fact of the same pair share this number. */
+  readonly question: number;
   /** Other rules that say the same of the same pair. */
   readonly also: readonly string[];
   /** The fingerprint of the removal that explains this one. */

@@ -8,8 +8,6 @@ export interface Hit {
   readonly kind: SubjectKind;
   readonly flaw: Flaw;
   readonly pair: HitPair;
-  /** Other rules that say the same of the same pair. */
-  readonly also: readonly string[];
 }
 
 /** A pair of any kind: kept, added, returned or removed. */

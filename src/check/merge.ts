@@ -1,46 +1,57 @@
-import { type Hit, severityOf } from "./hit.ts";
-import type { Category, Rule, Severity } from "./rule.ts";
+import type { Finding } from "./finding.ts";
+import type { Category, Severity } from "./rule.ts";
 
 /**
- * Of the rules that judge the same fact of the same pair only the most severe keeps its hits, which
- * list the others in `also`; among equals the one that breaks more than sources.
+ * Of the rules that answer the same question about the same pair only the most severe keeps its
+ * findings, which list the others in `also`; among equals the one that breaks more than sources.
+ * Where `because` names a finding that is not shown, it names the one that is shown for it, if any.
  */
-export function mergeHits(hits: readonly Hit[]): readonly Hit[] {
-  return groups(hits).flatMap((group) => {
+export function mergeFindings(
+  findings: readonly Finding[],
+  isMerged: (finding: Finding) => boolean,
+): readonly Finding[] {
+  const shown = new Map<string, Finding>();
+  const shownFor = new Map<string, string>();
+  for (const group of groupsOf(findings, isMerged)) {
     const [strongest, ...others] = group.toSorted(byStrength);
-    if (strongest === undefined) return [];
-    const also = others.map((hit) => hit.rule.id).filter((id) => id !== strongest.rule.id);
-    return group
-      .filter((hit) => hit.rule === strongest.rule)
-      .map((hit) => ({ ...hit, also: [...new Set(also)].toSorted() }));
+    if (strongest === undefined) continue;
+    const also = others.map(({ rule }) => rule).filter((rule) => rule !== strongest.rule);
+    for (const finding of group) {
+      shownFor.set(finding.fingerprint, strongest.fingerprint);
+      if (finding.rule !== strongest.rule) continue;
+      shownFor.set(finding.fingerprint, finding.fingerprint);
+      shown.set(finding.fingerprint, { ...finding, also: [...new Set(also)].toSorted() });
+    }
+  }
+  return findings.flatMap(({ fingerprint }) => {
+    const finding = shown.get(fingerprint);
+    if (finding === undefined) return [];
+    const { because } = finding;
+    return { ...finding, because: because === undefined ? undefined : shownFor.get(because) };
   });
 }
 
-function groups(hits: readonly Hit[]): readonly (readonly Hit[])[] {
-  const ids = new Map<unknown, number>();
-  const idOf = (subject: unknown) => {
-    const id = ids.get(subject) ?? ids.size;
-    ids.set(subject, id);
-    return id;
-  };
-  const groups = new Map<string, Hit[]>();
-  for (const hit of hits) {
-    const before = "before" in hit.pair ? idOf(hit.pair.before) : "";
-    const after = "after" in hit.pair ? idOf(hit.pair.after) : "";
-    const key = `${before} ${after} ${hit.rule.fact}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [hit]);
-    else group.push(hit);
+function groupsOf(
+  findings: readonly Finding[],
+  isMerged: (finding: Finding) => boolean,
+): readonly (readonly Finding[])[] {
+  const alone: (readonly Finding[])[] = [];
+  const groups = new Map<number, Finding[]>();
+  for (const finding of findings) {
+    const group = groups.get(finding.question);
+    if (!isMerged(finding)) alone.push([finding]);
+    else if (group === undefined) groups.set(finding.question, [finding]);
+    else group.push(finding);
   }
-  return [...groups.values()];
+  return [...alone, ...groups.values()];
 }
 
-function byStrength(one: Hit, other: Hit): number {
+function byStrength(one: Finding, other: Finding): number {
   return (
-    severities[severityOf(one)] - severities[severityOf(other)] ||
-    narrowness(one.rule) - narrowness(other.rule) ||
-    one.rule.categories.length - other.rule.categories.length ||
-    (one.rule.id < other.rule.id ? -1 : Number(one.rule.id > other.rule.id))
+    severities[one.severity] - severities[other.severity] ||
+    narrowness(one) - narrowness(other) ||
+    one.categories.length - other.categories.length ||
+    (one.rule < other.rule ? -1 : Number(one.rule > other.rule))
   );
 }
 
@@ -56,6 +67,6 @@ const categories: { readonly [C in Category]: number } = {
   HISTORY: 5,
 };
 
-function narrowness(rule: Rule): number {
-  return Math.min(...rule.categories.map((category) => categories[category]));
+function narrowness(finding: Finding): number {
+  return Math.min(...finding.categories.map((category) => categories[category]));
 }

@@ -10,7 +10,12 @@ export interface SideLabel {
 /** Findings after policy. */
 export interface Verdict {
   readonly findings: readonly Finding[];
+  /** What the configuration ignores, as the rules found it. */
+  readonly ignored: readonly Finding[];
 }
+
+/** The lowest severity that fails a check. */
+export type FailOn = "error" | "warning" | "never";
 
 export interface Checked {
   readonly kind: "checked";
@@ -18,6 +23,7 @@ export interface Checked {
   readonly head: SideLabel;
   readonly files: { readonly changed: number; readonly compiled: number };
   readonly verdict: Verdict;
+  readonly failOn: FailOn;
   readonly notes: readonly Note[];
 }
 
@@ -36,10 +42,13 @@ export interface Summary {
   readonly errors: number;
   readonly warnings: number;
   readonly waived: number;
+  /** What the configuration ignores. */
+  readonly ignored: number;
 }
 
 /** How many findings of each severity there are. */
 export function summaryOf(verdict: Verdict): Summary {
   const errors = verdict.findings.filter((finding) => finding.severity === "error").length;
-  return { errors, warnings: verdict.findings.length - errors, waived: 0 };
+  const warnings = verdict.findings.length - errors;
+  return { errors, warnings, waived: 0, ignored: verdict.ignored.length };
 }

@@ -34,7 +34,7 @@ export function runRules(
       for (const pair of pairs) {
         current = pair;
         const flaws = listed(rule.check(pair, context));
-        for (const flaw of flaws) hits.push({ rule, kind, flaw, pair, also: [] });
+        for (const flaw of flaws) hits.push({ rule, kind, flaw, pair });
       }
     }
   }

@@ -1,10 +1,10 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { InvalidArgumentError } from "commander";
+import type { FailOn } from "../check/outcome.ts";
 import type { Format } from "../report/reporters.ts";
 import type { CheckRequest, ConfigChoice, RootChoice } from "../run/check-request.ts";
 import { UsageError } from "../text/errors.ts";
-import type { FailOn } from "./exit-code.ts";
 import type { Io } from "./io.ts";
 import { canonical } from "./rule-names.ts";
 
@@ -20,7 +20,7 @@ export interface CheckOptions {
   readonly excludePath?: readonly string[];
   readonly format: Format;
   readonly output?: string;
-  readonly failOn: FailOn;
+  readonly failOn?: FailOn;
   readonly root?: readonly RootChoice[];
   readonly all?: true;
   /** False by `--no-history`. */
@@ -42,6 +42,7 @@ export function requestOf(paths: readonly string[], options: CheckOptions, io: I
     use: options.use,
     except: options.except,
     config: configOf(options.config),
+    failOn: options.failOn,
     paths,
     excludePaths: options.excludePath ?? [],
     roots: options.root ?? [],

@@ -1,7 +1,8 @@
 import { type Command, Option } from "commander";
+import type { FailOn } from "../check/outcome.ts";
 import type { Format } from "../report/reporters.ts";
 import { type CheckOptions, listOf, oneMore, oneMoreRoot, requestOf } from "./check-options.ts";
-import { exitCodeOf, type FailOn } from "./exit-code.ts";
+import { exitCodeOf } from "./exit-code.ts";
 import { failedBy } from "./failed-by.ts";
 import type { Finish } from "./finish.ts";
 import type { Io } from "./io.ts";
@@ -30,7 +31,7 @@ async function check(paths: readonly string[], options: CheckOptions, io: Io): P
   const request = requestOf(paths, options, io);
   const outcome = await runCheck(request).catch(failedBy);
   writeOutcome(outcome, { ...options, cwd: request.cwd }, io);
-  return exitCodeOf(outcome, options.failOn);
+  return exitCodeOf(outcome);
 }
 
 function addSides(command: Command): void {
@@ -55,9 +56,10 @@ function addPolicy(command: Command): void {
     .option("--config <file>", "read this configuration")
     .option("--no-config", "read no configuration file")
     .addOption(
-      new Option("--fail-on <severity>", "the lowest severity that fails the check")
-        .choices(Object.keys(failOns))
-        .default("error"),
+      new Option(
+        "--fail-on <severity>",
+        "the lowest severity that fails the check (default: error)",
+      ).choices(Object.keys(failOns)),
     );
 }
 

@@ -32,7 +32,7 @@ async function demo(color: boolean, io: Io): Promise<number> {
     const outcome = await runCheck(requestFor(repository.folder, repository.env));
     io.stdout.write(`$ proto-compat check\n${reporters.text(outcome, style)}`);
     if (outcome.kind === "failed") return exitCodes.unreadable;
-    const status = exitCodeOf(outcome, "error");
+    const status = exitCodeOf(outcome);
     io.stdout.write(`\nThat is exit status ${status}. \`proto-compat explain RULE\` says more.\n`);
     return exitCodes.clean;
   });
@@ -47,6 +47,7 @@ function requestFor(cwd: string, env: Io["env"]): CheckRequest {
     use: undefined,
     except: undefined,
     config: { kind: "none" },
+    failOn: undefined,
     paths: [],
     excludePaths: [],
     roots: [],

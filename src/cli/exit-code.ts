@@ -1,15 +1,13 @@
 import { type Outcome, summaryOf } from "../check/outcome.ts";
 
-export type FailOn = "error" | "warning" | "never";
-
 /** What the exit statuses mean; scripts rely on the numbers. */
 export const exitCodes = { clean: 0, findings: 1, usage: 2, unreadable: 3 } as const;
 
-/** The exit status of a run of `check`; `failOn` is the lowest severity that counts. */
-export function exitCodeOf(outcome: Outcome, failOn: FailOn): number {
+/** The exit status of a run of `check`. */
+export function exitCodeOf(outcome: Outcome): number {
   if (outcome.kind === "failed") return exitCodes.unreadable;
   const { errors, warnings } = summaryOf(outcome.verdict);
-  switch (failOn) {
+  switch (outcome.failOn) {
     case "never":
       return exitCodes.clean;
     case "error":

@@ -9,7 +9,7 @@ export function tellFailure(error: unknown, io: Io, verbose: boolean): number {
   // Commander has already written its message, or the help or version that was asked for.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.usage;
   if (error instanceof UsageError) {
-    tell(io, `error: ${error.message}`, error.hint);
+    tell(io, `${placeOf(error)}error: ${error.message}`, error.hint);
     return exitCodes.usage;
   }
   if (error instanceof ReadError) {
@@ -24,6 +24,10 @@ export function tellFailure(error: unknown, io: Io, verbose: boolean): number {
   }
   tellBug(error, io, verbose);
   return exitCodes.unreadable;
+}
+
+function placeOf({ at }: UsageError): string {
+  return at === undefined ? "" : `${at.path}:${at.start.line}:${at.start.column}: `;
 }
 
 function tell(io: Io, message: string, hint: string | undefined): void {

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { defineCheck } from "./check.ts";
+import { defineConfig } from "./config.ts";
 import { defineDemo } from "./demo.ts";
 import { defineExplain } from "./explain.ts";
 import type { Finish } from "./finish.ts";
@@ -27,6 +28,7 @@ export function programOf(io: Io, finish: Finish): Command {
   defineCheck(program, io, finish);
   defineRules(program, io);
   defineExplain(program, io);
+  defineConfig(program, io);
   defineDemo(program, io, finish);
   return program;
 }

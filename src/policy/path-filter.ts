@@ -9,20 +9,22 @@ export interface PathFilter {
 
 /** The findings that stand, on either side, in what the filter lets through. */
 export function filterPaths(findings: readonly Finding[], filter: PathFilter): readonly Finding[] {
+  const { only, except } = filter;
   return findings.filter((finding) => {
-    const paths = [finding.location?.path, finding.before?.path].filter(
-      (path) => path !== undefined,
-    );
-    const wanted = filter.only.length === 0 || paths.some((path) => isBelowOne(path, filter.only));
-    return wanted && !paths.some((path) => isBelowOne(path, filter.except));
+    const paths = pathsOf(finding);
+    const isIn = (folders: readonly string[]) =>
+      paths.some((path) => folders.some((folder) => isBelow(path, folder)));
+    return (only.length === 0 || isIn(only)) && !isIn(except);
   });
 }
 
-function isBelowOne(path: string, folders: readonly string[]): boolean {
-  return folders.some((folder) => isBelow(path, folder));
+/** Where a finding stands: in the new side first. */
+export function pathsOf({ location, before }: Finding): readonly string[] {
+  const paths = [location?.path, before?.path].filter((path) => path !== undefined);
+  return [...new Set(paths)];
 }
 
-/** Whether a path is this file or folder, or in it; "" holds everything. */
+/** Whether a path is this file, or in this folder; "" is the folder of everything. */
 export function isBelow(path: string, folder: string): boolean {
   return folder === "" || path === folder || path.startsWith(`${folder}/`);
 }

@@ -19,9 +19,10 @@ function failure(outcome: Failed): string {
 function result(outcome: Checked, style: Style): string {
   const { files, verdict, notes } = outcome;
   const between = sides(outcome.against, outcome.head);
+  const ignored = verdict.ignored.length === 0 ? "" : `, ${verdict.ignored.length} ignored`;
   if (verdict.findings.length > 0) {
     const paths = new Set(verdict.findings.map(pathOf));
-    return `${totals(outcome)} in ${count(paths.size, "file")} (${between})`;
+    return `${totals(outcome)} in ${count(paths.size, "file")}${ignored} (${between})`;
   }
   if (files.changed === 0) {
     const reason = notes.find((note) => note.kind === "nothing-changed")?.message;
@@ -30,7 +31,7 @@ function result(outcome: Checked, style: Style): string {
   const isPartial = notes.some((note) => note.kind === "broken-before");
   const verdictText = `no breaking changes${isPartial ? " in what compiles" : ""}`;
   const compiled = style.verbose ? ` (${files.compiled} compiled)` : "";
-  return `${verdictText}: ${count(files.changed, "changed file")}${compiled}, ${between}`;
+  return `${verdictText}${ignored}: ${count(files.changed, "changed file")}${compiled}, ${between}`;
 }
 
 function totals(outcome: Checked): string {

@@ -4,7 +4,7 @@ import { summaryOf } from "../check/outcome.ts";
 import type { PastEvent, PastLife } from "../schema/past.ts";
 import type { Note, Problem } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
-import { commandBracket, deceptive } from "./visible.ts";
+import { jsonText } from "./json-text.ts";
 
 /**
  * One JSON object, as json.schema.json describes it; it changes only by addition. Characters that
@@ -23,11 +23,11 @@ export function json(outcome: Outcome): string {
     notes: outcome.notes.map(noteOf),
     errors: (failed?.errors ?? []).map(errorOf),
   };
-  return `${harmless(JSON.stringify(document, undefined, 2))}\n`;
+  return jsonText(document);
 }
 
 /** Of a run that failed: its `errors` tell that this is not the verdict of a comparison. */
-const nothing = { findings: [] };
+const nothing = { findings: [], ignored: [] };
 
 function sideOf(side: SideLabel | undefined) {
   return side === undefined ? null : { label: side.label, commit: side.commit ?? null };
@@ -89,15 +89,4 @@ function errorOf(problem: Problem) {
     side: problem.side ?? null,
     hint: problem.hint ?? null,
   };
-}
-
-function harmless(document: string): string {
-  return document
-    .replace(deceptive, (character) => (character === "\n" ? character : escaped(character)))
-    .replace(commandBracket, escaped);
-}
-
-function escaped(character: string): string {
-  const units = character.split("");
-  return units.map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`).join("");
 }

@@ -1,3 +1,5 @@
+import type { FailOn } from "../check/outcome.ts";
+
 /** What a run of `check` is asked to do: the command line and the action as plain data. */
 export interface CheckRequest {
   /** Absolute; what relative paths of this request start from. */
@@ -11,6 +13,8 @@ export interface CheckRequest {
   readonly use: readonly string[] | undefined;
   readonly except: readonly string[] | undefined;
   readonly config: ConfigChoice;
+  /** The lowest severity that fails the check; undefined: not asked for. */
+  readonly failOn: FailOn | undefined;
   /** Files and folders to compare, as written; none: everything. */
   readonly paths: readonly string[];
   readonly excludePaths: readonly string[];

@@ -2,82 +2,85 @@ import { rules } from "../../rules/index.ts";
 import { check } from "../check/check.ts";
 import type { Outcome } from "../check/outcome.ts";
 import { builtInNames } from "../compile/built-in.ts";
-import { chooseRules, type RuleChoice } from "../policy/choose-rules.ts";
+import { judge } from "../policy/judge.ts";
 import { filterPaths } from "../policy/path-filter.ts";
+import { rulesInUse } from "../policy/rules-in-use.ts";
+import type { Schema } from "../schema/schema.ts";
 import { toSchema } from "../schema/to-schema.ts";
 import { select } from "../select/select.ts";
 import { changedPaths } from "../source/changes.ts";
-import type { Note } from "../text/problem.ts";
 import type { CheckRequest } from "./check-request.ts";
+import { comparedOnly } from "./compared-only.ts";
+import { comparedPaths, leftOutNotes } from "./compared-paths.ts";
 import { type CompiledSide, compileSide } from "./compile-side.ts";
+import { configure } from "./configure.ts";
 import { faultsOf } from "./faults.ts";
 import { gather } from "./gather.ts";
+import { nothingNotes } from "./nothing-notes.ts";
 import { closeSides, openSides, type Sides } from "./open-sides.ts";
 import { pastOf } from "./past-of.ts";
 import { pathFilterOf } from "./path-filter-of.ts";
-import { rootsOf } from "./roots-of.ts";
+import { ruleFlagsOf } from "./rule-flags-of.ts";
+import { unusedIn } from "./unused-in.ts";
 
 /**
  * Compares the two sides of the request. Throws UsageError for wrong usage or configuration and
  * ReadError for a side that cannot be read.
  */
 export async function runCheck(request: CheckRequest): Promise<Outcome> {
-  const choice = chooseRules(rules, request.use, request.except ?? []);
+  ruleFlagsOf(request);
   const sides = await openSides(request);
   try {
-    return await compare(request, choice, sides);
+    return await compare(request, sides);
   } finally {
     await closeSides(sides);
   }
 }
 
-async function compare(request: CheckRequest, choice: RuleChoice, sides: Sides): Promise<Outcome> {
+async function compare(request: CheckRequest, sides: Sides): Promise<Outcome> {
   const changes = await changedPaths(sides.before, sides.after);
   const changed = changes.paths.map(({ path }) => path);
   const filter = await pathFilterOf(request, sides, changed);
-  const roots = await rootsOf(request, sides, changed);
-  const { worlds, notes: selectionNotes } = await gather(
-    select({
-      changed: changes.paths,
-      roots,
-      all: request.all,
-      builtIn: builtInNames,
-    }),
+  const inForce = await configure(request, sides, changed);
+  const { policy, roots, failOn } = inForce;
+  const selection = await gather(
+    select({ changed: changes.paths, roots, all: request.all, builtIn: builtInNames }),
     sides,
   );
+  const isCompared = comparedPaths(inForce, changes.paths);
+  const compared = changed.filter(isCompared);
+  const worlds = comparedOnly(selection.worlds, isCompared);
   const before = compileSide(worlds, "before");
   const after = compileSide(worlds, "after");
   const faults = faultsOf(before, after, new Set(changed));
   const labels = { against: labelOf(sides.before), head: labelOf(sides.after) };
-  const sourceNotes = [...sides.before.notes, ...sides.after.notes, ...changes.notes];
-  const notes = [...sourceNotes, ...selectionNotes, ...after.notes, ...faults.notes];
+  const notes = [
+    ...[...sides.before.notes, ...sides.after.notes, ...changes.notes],
+    ...[...inForce.notes, ...leftOutNotes(changed, compared), ...(await unusedIn(policy, sides))],
+    ...[...selection.notes, ...after.notes, ...faults.notes],
+  ];
   if (faults.errors.length > 0) return { kind: "failed", ...labels, errors: faults.errors, notes };
   const schemas = { before: toSchema(before.worlds), after: toSchema(after.worlds) };
-  const remembered = await pastOf(request, choice.rules, sides.before, schemas, changed);
-  const result = check(schemas.before, schemas.after, choice.rules, {
-    merge: !choice.named,
-    past: remembered.past,
-  });
+  const inUse = rulesInUse(policy);
+  const chosen = rules.filter((rule) => inUse.has(rule.id));
+  const { past, notes: pastNotes } = await pastOf(request, chosen, sides.before, schemas, changed);
+  const result = check(schemas.before, schemas.after, chosen, { merge: false, past });
+  const packages = { before: packagesOf(schemas.before), after: packagesOf(schemas.after) };
   return {
     kind: "checked",
     ...labels,
-    files: { changed: changes.paths.length, compiled: countOf(before, after) },
-    verdict: { findings: filterPaths(result.findings, filter) },
+    files: { changed: compared.length, compiled: countOf(before, after) },
+    verdict: judge(filterPaths(result.findings, filter), policy, packages),
+    failOn,
     notes: [
-      ...notes,
-      ...result.notes,
-      ...remembered.notes,
-      ...(await nothingChanged(changed, sides)),
+      ...[...notes, ...result.notes, ...pastNotes],
+      ...(await nothingNotes(changed, compared, sides)),
     ],
   };
 }
 
-async function nothingChanged(changed: readonly string[], sides: Sides): Promise<readonly Note[]> {
-  if (changed.length > 0) return [];
-  const [before, after] = await Promise.all([sides.before.list(), sides.after.list()]);
-  const isEmpty = before.size + after.size === 0;
-  const message = isEmpty ? "there is no .proto file on either side" : "no .proto file changed";
-  return [{ kind: "nothing-changed", message, path: undefined }];
+function packagesOf({ files }: Schema): ReadonlyMap<string, string> {
+  return new Map(files.map(({ path, desc }) => [path, desc.proto.package]));
 }
 
 function labelOf({

@@ -28,11 +28,15 @@ export async function pathFilterOf(
 
 /** `path` is how it was written. */
 export function pathWithin(top: string, absolute: string, path: string): string {
+  const found = pathBelow(top, absolute);
+  if (found !== undefined) return found;
+  throw new UsageError(`"${path}" is outside of what is compared`, `name a path below ${top}`);
+}
+
+/** The path as seen from the top, "" for itself; undefined if it is not below it. */
+export function pathBelow(top: string, absolute: string): string | undefined {
   const found = relative(top, absolute).split(sep).join("/");
-  if (found === ".." || found.startsWith("../")) {
-    throw new UsageError(`"${path}" is outside of what is compared`, `name a path below ${top}`);
-  }
-  return found;
+  return found === ".." || found.startsWith("../") ? undefined : found;
 }
 
 async function requireFiles(

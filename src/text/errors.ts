@@ -1,6 +1,6 @@
 import type { Position, Span } from "./span.ts";
 
-/** A fault in the text of a `.proto` file or of a configuration file. */
+/** A fault in the text of a `.proto` file. */
 export class SourceError extends Error {
   override readonly name = "SourceError";
   readonly path: string;
@@ -19,10 +19,13 @@ export class SourceError extends Error {
 export class UsageError extends Error {
   override readonly name = "UsageError";
   readonly hint: string | undefined;
+  /** The place in the configuration file that is wrong. */
+  readonly at: Span | undefined;
 
-  constructor(message: string, hint?: string) {
+  constructor(message: string, hint?: string, at?: Span) {
     super(message);
     this.hint = hint;
+    this.at = at;
   }
 }
 

@@ -29,4 +29,6 @@ export type NoteKind =
   | "nothing-changed"
   | "skipped-path"
   | "unknown-option"
-  | "unresolved-name";
+  | "unresolved-name"
+  | "unused-ignore"
+  | "configuration";

@@ -10,7 +10,8 @@ export function checked(findings: readonly Finding[], parts: Partial<Checked> = 
     against: { label: "HEAD~1 (1a2b3c4)", commit: "1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d" },
     head: { label: "work tree", commit: undefined },
     files: { changed: 3, compiled: 17 },
-    verdict: { findings },
+    verdict: { findings, ignored: [] },
+    failOn: "error",
     notes: [],
     ...parts,
   };
@@ -33,6 +34,7 @@ export function finding(parts: Partial<Finding> = {}): Finding {
     instead: "Add a field with a new number and type, and deprecate this one.",
     suggestion: undefined,
     fingerprint: "9f3c2a71d0b4",
+    question: 0,
     also: [],
     because: undefined,
     location: span("proto/acme/v1/user.proto", 12, 3, 8),

@@ -29,6 +29,7 @@ export async function reuses(
     excludePaths: [],
     roots: [],
     all: false,
+    failOn: undefined,
     history: true,
     offline: false,
     ...request,

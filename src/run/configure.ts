@@ -1,0 +1,158 @@
+import { posix, resolve } from "node:path";
+import { rules } from "../../rules/index.ts";
+import type { FailOn } from "../check/outcome.ts";
+import type { AreaContext } from "../config/area.ts";
+import { type Configuration, configurationOf } from "../config/configuration.ts";
+import { type Settings, settingsFor, unusedSettings } from "../config/settings.ts";
+import type { Policy } from "../policy/policy.ts";
+import type { RootSet, RootSets } from "../select/selection.ts";
+import { isCi } from "../source/is-ci.ts";
+import type { OpenedSource } from "../source/open.ts";
+import { topFolderOf } from "../source/top-folder.ts";
+import { UsageError } from "../text/errors.ts";
+import type { Note } from "../text/problem.ts";
+import type { CheckRequest } from "./check-request.ts";
+import { chosenDeclaration } from "./chosen-declaration.ts";
+import { countingNotes } from "./counting-notes.ts";
+import { type Found, findDeclarations } from "./find-declarations.ts";
+import type { Sides } from "./open-sides.ts";
+import { pathWithin } from "./path-filter-of.ts";
+import { ruleFlagsOf } from "./rule-flags-of.ts";
+import { topOf, workingFolder } from "./working-folder.ts";
+
+/** What is in force in a run. */
+export interface InForce {
+  readonly policy: Policy;
+  /** What the configuration of the other side says: it knows the modules that are there only. */
+  readonly other: Policy | undefined;
+  readonly roots: RootSets;
+  /** Whether they were given on the command line. */
+  readonly rootsChosen: boolean;
+  readonly failOn: FailOn;
+  readonly notes: readonly Note[];
+}
+
+/**
+ * The configuration of a run that is about these paths. Throws UsageError for one that cannot be
+ * meant; that of the side that does not count is only told of.
+ */
+export async function configure(
+  request: CheckRequest,
+  sides: Sides,
+  paths: readonly string[],
+): Promise<InForce> {
+  const context = { rules, flags: ruleFlagsOf(request) };
+  const chosen = await chosenRoots(request, sides.after);
+  switch (request.config.kind) {
+    case "none":
+      return alone(request, configurationOf([], context), settingsFor("", []), chosen);
+    case "file": {
+      const at = { cwd: request.cwd, top: await topOf(sides.after) };
+      const declaration = chosenDeclaration(request.config.path, at);
+      const settings = settingsFor(declaration.folder, [declaration]);
+      return alone(request, configurationOf([declaration], context), settings, chosen);
+    }
+    case "discover":
+      return await discover(request, sides, paths, context, chosen);
+  }
+}
+
+/** One configuration for both sides. */
+function alone(
+  request: CheckRequest,
+  { policy, roots, notes }: Configuration,
+  settings: Settings,
+  chosen: RootSet | undefined,
+): InForce {
+  const own = chosen === undefined ? roots : [chosen];
+  return {
+    policy,
+    other: undefined,
+    roots: { before: own, after: own },
+    rootsChosen: chosen !== undefined,
+    failOn: failOnOf(request, settings),
+    notes,
+  };
+}
+
+async function discover(
+  request: CheckRequest,
+  sides: Sides,
+  paths: readonly string[],
+  context: AreaContext,
+  chosen: RootSet | undefined,
+): Promise<InForce> {
+  const { before, after, governor } = sides;
+  const folder = await workingFolder(governor, request.cwd);
+  const wanted = [...paths, posix.join(folder, "any")];
+  const found = await findDeclarations(governor, wanted);
+  const configuration = configurationOf(found.declarations, context);
+  const governed: Side = { found, configuration, notes: [] };
+  const read = (source: OpenedSource) =>
+    source === governor ? governed : tolerate(source, wanted, context, governed);
+  const [old, current] = [await read(before), await read(after)];
+  const other = governor === after ? old : current;
+  const settings = settingsFor(folder, found.declarations);
+  return {
+    policy: configuration.policy,
+    other: other.configuration.policy,
+    roots:
+      chosen === undefined
+        ? { before: old.configuration.roots, after: current.configuration.roots }
+        : { before: [chosen], after: [chosen] },
+    rootsChosen: chosen !== undefined,
+    failOn: failOnOf(request, settings),
+    notes: [
+      ...configuration.notes,
+      ...unusedSettings(folder, found.declarations),
+      ...other.notes,
+      ...(paths.length === 0
+        ? []
+        : countingNotes(found.texts, other.found.texts, {
+            inCi: isCi(request.env),
+            isOld: governor !== after,
+          })),
+    ],
+  };
+}
+
+interface Side {
+  readonly found: Found;
+  readonly configuration: Configuration;
+  readonly notes: readonly Note[];
+}
+
+/** What is wrong with a configuration that does not count must not stop the run. */
+async function tolerate(
+  source: OpenedSource,
+  paths: readonly string[],
+  context: AreaContext,
+  otherwise: Side,
+): Promise<Side> {
+  try {
+    const found = await findDeclarations(source, paths);
+    return { found, configuration: configurationOf(found.declarations, context), notes: [] };
+  } catch (error) {
+    if (!(error instanceof UsageError) || error.at === undefined) throw error;
+    const { path, start } = error.at;
+    const message = `not read, as the other side's configuration counts: ${error.message}`;
+    return { ...otherwise, notes: [{ kind: "configuration", message, path, start }] };
+  }
+}
+
+function failOnOf(request: CheckRequest, settings: Settings): FailOn {
+  return request.failOn ?? settings.failOn?.value ?? "error";
+}
+
+/** Those of `--root`. */
+async function chosenRoots(
+  request: CheckRequest,
+  source: OpenedSource,
+): Promise<RootSet | undefined> {
+  if (request.roots.length === 0) return undefined;
+  const top = await topFolderOf(source);
+  return request.roots.map(({ folder, prefix }) => ({
+    folder: pathWithin(top, resolve(request.cwd, folder), folder),
+    prefix,
+  }));
+}

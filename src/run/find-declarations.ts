@@ -1,0 +1,34 @@
+import type { Declaration } from "../config/declaration.ts";
+import { configPaths, memberPaths } from "../config/find.ts";
+import { readDeclaration } from "../config/read-declaration.ts";
+import type { Source } from "../source/source.ts";
+
+/** The configuration files of a source, read. */
+export interface Found {
+  readonly texts: ReadonlyMap<string, string>;
+  readonly declarations: readonly Declaration[];
+}
+
+/**
+ * The configuration that may govern these paths. Throws a UsageError with the place of what cannot
+ * be meant, and a ReadError for what cannot be read.
+ */
+export async function findDeclarations(source: Source, paths: Iterable<string>): Promise<Found> {
+  const texts = new Map(await textsOf(source, configPaths(paths)));
+  const read = () => [...texts].map(([path, text]) => readDeclaration(path, text));
+  const works = read().filter((each) => each.kind === "work");
+  const members = memberPaths(works).filter((path) => !texts.has(path));
+  for (const [path, text] of await textsOf(source, members)) texts.set(path, text);
+  return { texts, declarations: read() };
+}
+
+/** The texts of those of these paths that are there. */
+export async function textsOf(
+  source: Source,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (paths.length === 0) return new Map();
+  const decoder = new TextDecoder();
+  const contents = [...(await source.read(paths))];
+  return new Map(contents.map(([path, bytes]) => [path, decoder.decode(bytes)]));
+}

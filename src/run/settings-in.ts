@@ -1,0 +1,27 @@
+import { posix } from "node:path";
+import { type Settings, settingsFor } from "../config/settings.ts";
+import type { OpenedSource } from "../source/open.ts";
+import type { CheckRequest } from "./check-request.ts";
+import { chosenDeclaration } from "./chosen-declaration.ts";
+import { findDeclarations } from "./find-declarations.ts";
+import { topOf, workingFolder } from "./working-folder.ts";
+
+/** What the configuration of this source says of the run. Throws UsageError for a faulty one. */
+export async function settingsIn(
+  { config, cwd }: CheckRequest,
+  source: OpenedSource,
+): Promise<Settings> {
+  switch (config.kind) {
+    case "none":
+      return settingsFor("", []);
+    case "file": {
+      const declaration = chosenDeclaration(config.path, { cwd, top: await topOf(source) });
+      return settingsFor(declaration.folder, [declaration]);
+    }
+    case "discover": {
+      const folder = await workingFolder(source, cwd);
+      const { declarations } = await findDeclarations(source, [posix.join(folder, "any")]);
+      return settingsFor(folder, declarations);
+    }
+  }
+}

@@ -52,6 +52,11 @@ import { messageNoRemoveStandardDescriptorAccessor } from "./message-no-remove-s
 import { messageSameJsonFormat } from "./message-same-json-format.ts";
 import { messageSameRequiredFields } from "./message-same-required-fields.ts";
 import { oneofNoDelete } from "./oneof-no-delete.ts";
+import { packageEnumNoDelete } from "./package-enum-no-delete.ts";
+import { packageExtensionNoDelete } from "./package-extension-no-delete.ts";
+import { packageMessageNoDelete } from "./package-message-no-delete.ts";
+import { packageNoDelete } from "./package-no-delete.ts";
+import { packageServiceNoDelete } from "./package-service-no-delete.ts";
 import { reservedEnumNoDelete } from "./reserved-enum-no-delete.ts";
 import { reservedMessageNoDelete } from "./reserved-message-no-delete.ts";
 import { rpcNoDelete } from "./rpc-no-delete.ts";
@@ -117,6 +122,11 @@ export const rules: readonly Rule[] = [
   messageSameJsonFormat,
   messageSameRequiredFields,
   oneofNoDelete,
+  packageEnumNoDelete,
+  packageExtensionNoDelete,
+  packageMessageNoDelete,
+  packageNoDelete,
+  packageServiceNoDelete,
   reservedEnumNoDelete,
   reservedMessageNoDelete,
   rpcNoDelete,

@@ -6,6 +6,7 @@ import type { Note } from "../text/problem.ts";
 import { ambiguityNotes } from "./ambiguity-notes.ts";
 import { pairFiles } from "./pair-files.ts";
 import { pairMembers } from "./pair-members.ts";
+import { pairPackages } from "./pair-packages.ts";
 import { type Declared, pairTypes } from "./pair-types.ts";
 import type { Pairing, Pairs } from "./rule.ts";
 
@@ -27,6 +28,7 @@ export function pair(before: Schema, after: Schema): PairedSides {
   const sides = { before: before.files, after: after.files, fileAfter };
   const ambiguous: Declared<Type>[] = [];
   const table: { readonly [K in SubjectKind]: (pairing: Pairing) => Pairs<K> } = {
+    package: memoized(() => pairPackages(before.files, after.files)),
     file: () => files,
     message: memoized((pairing) => types(pairing, ({ message }) => message, typeNameOf)),
     enum: memoized((pairing) => types(pairing, (all) => all.enum, typeNameOf)),

@@ -1,3 +1,4 @@
+import type { DescFile } from "@bufbuild/protobuf";
 import { fileOf } from "../schema/enclosing.ts";
 import type { PairedSides } from "./pair.ts";
 import type { Declaration, RuleContext } from "./rule.ts";
@@ -11,12 +12,17 @@ export function ruleContext(
   isAssumed: (fullName: string) => boolean,
 ): RuleContext {
   const paths = new Map<Declaration["kind"], ReadonlyMap<Declaration, string>>();
+  let lost: ReadonlySet<DescFile> | undefined;
   return {
     isAssumed,
     pathAfter(before) {
       const known = paths.get(before.kind) ?? pathsAfter(sides, before.kind);
       paths.set(before.kind, known);
       return known.get(before);
+    },
+    keepsPackage(before) {
+      lost ??= filesOfLostPackages(sides);
+      return !lost.has(fileOf(before));
     },
     sameName(before, after) {
       if (before === after) return true;
@@ -40,6 +46,11 @@ function pathsAfter(
 ): ReadonlyMap<Declaration, string> {
   const { kept } = sides.pairs(kind, "name");
   return new Map(kept.map(({ before, after }) => [before, fileOf(after).proto.name]));
+}
+
+function filesOfLostPackages(sides: PairedSides): ReadonlySet<DescFile> {
+  const { removed } = sides.pairs("package", "name");
+  return new Set(removed.flatMap(({ before }) => before.files.map((file) => file.desc)));
 }
 
 /** The words of a type such as `map<string, acme.v1.Foo>`. */

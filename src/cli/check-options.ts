@@ -8,8 +8,13 @@ import { UsageError } from "../text/errors.ts";
 import type { Io } from "./io.ts";
 import { canonical } from "./rule-names.ts";
 
+export interface FolderOption {
+  /** `-C`: the folder to run in. */
+  readonly C?: string;
+}
+
 /** The options of `check` as commander hands them over. */
-export interface CheckOptions {
+export interface CheckOptions extends FolderOption {
   readonly against?: string;
   readonly head?: string;
   readonly staged?: true;
@@ -26,8 +31,6 @@ export interface CheckOptions {
   /** False by `--no-history`. */
   readonly history: boolean;
   readonly offline?: true;
-  /** `-C`: the folder to run in. */
-  readonly C?: string;
   readonly color: boolean;
   readonly verbose?: true;
 }
@@ -79,7 +82,8 @@ export function oneMoreRoot(
   return [...earlier, { folder, prefix: prefix.replace(/^\/+|\/+$/g, "") }];
 }
 
-function folderOf(options: CheckOptions, io: Io): string {
+/** Where to run. Throws UsageError if `-C` names no folder. */
+export function folderOf(options: FolderOption, io: Io): string {
   if (options.C === undefined) return io.cwd;
   const folder = resolve(io.cwd, options.C);
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return folder;

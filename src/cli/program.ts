@@ -6,6 +6,7 @@ import { defineDemo } from "./demo.ts";
 import { defineExplain } from "./explain.ts";
 import type { Finish } from "./finish.ts";
 import type { Io } from "./io.ts";
+import { defineParity } from "./parity.ts";
 import { defineRules } from "./rules.ts";
 
 /** The commander program. It throws CommanderError instead of ending the process. */
@@ -30,6 +31,7 @@ export function programOf(io: Io, finish: Finish): Command {
   defineExplain(program, io);
   defineConfig(program, io);
   defineDemo(program, io, finish);
+  defineParity(program, io, finish);
   return program;
 }
 

@@ -18,6 +18,11 @@ export function assumedPackagePath(name: string): string {
   return `assumed//package/${scopeAround(name)}`;
 }
 
+/** Whether it is a file that declares assumed names, and nothing else. */
+export function isAssumedPackage({ name }: FileDescriptorProto): boolean {
+  return name.startsWith(assumedPackagePath(""));
+}
+
 /** An empty file in the place of a missing import. */
 export function assumedImportFile(path: string): FileDescriptorProto {
   return create(FileDescriptorProtoSchema, { name: path });

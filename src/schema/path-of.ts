@@ -7,6 +7,8 @@ import type { Subject } from "./schema.ts";
  */
 export function pathOf(subject: Subject): readonly number[] {
   switch (subject.kind) {
+    case "package":
+      return [2];
     case "file":
       return [];
     case "message":

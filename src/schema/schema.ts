@@ -40,11 +40,20 @@ export interface EnumNumber {
   readonly values: readonly DescEnumValue[];
 }
 
+/** What the files of one package in one world make up together; "" for what has no package. */
+export interface Package {
+  readonly kind: "package";
+  readonly name: string;
+  /** In order of the schema. */
+  readonly files: readonly [SchemaFile, ...SchemaFile[]];
+}
+
 /**
  * What rules speak of, by kind; `kind` of a subject is its key here. What nobody wrote is not a
  * subject: a map entry belongs to the type of its map field, a synthetic oneof to its field's presence.
  */
 export interface SubjectByKind {
+  package: Package;
   file: SchemaFile;
   message: DescMessage;
   enum: DescEnum;
@@ -64,10 +73,11 @@ export type Subject = SubjectByKind[SubjectKind];
 export type AnyField = DescField | DescExtension;
 
 /**
- * The container in which a subject of a kind is looked for. A file stands in no container; of what
+ * The container in which a subject of a kind is looked for. Files and packages stand in no container; of what
  * is looked for by full name alone the file may be gone.
  */
 export interface ContainerByKind {
+  package: undefined;
   file: undefined;
   message: SchemaFile | undefined;
   enum: SchemaFile | undefined;

@@ -1,7 +1,7 @@
 import type { Span } from "../text/span.ts";
 import { enclosing } from "./enclosing.ts";
 import { pathOf } from "./path-of.ts";
-import type { SchemaFile, Subject, SubjectKind } from "./schema.ts";
+import type { Package, SchemaFile, Subject, SubjectKind } from "./schema.ts";
 
 /**
  * Where to point for a subject of this file: the first of `parts` (descriptor paths below it) that
@@ -18,11 +18,12 @@ export function spanOf(
     if (span !== undefined) return span;
   }
   if (subject.kind === "file") return startOf(file);
+  if (subject.kind === "package") return file.locations.spanOf(path) ?? startOf(file);
   return headingOf(file, subject, path) ?? spanOf(file, enclosing(subject) ?? file);
 }
 
 /** What stands last in the heading of a declaration: a field number of its descriptor. */
-const headingEnds: { readonly [K in Exclude<SubjectKind, "file">]: number } = {
+const headingEnds: { readonly [K in Exclude<SubjectKind, "file" | "package">]: number } = {
   message: 1,
   enum: 1,
   enum_value: 2,
@@ -36,7 +37,7 @@ const headingEnds: { readonly [K in Exclude<SubjectKind, "file">]: number } = {
 /** A declaration of one line whole; of a longer one what stands in front of its body. */
 function headingOf(
   file: SchemaFile,
-  subject: Exclude<Subject, SchemaFile>,
+  subject: Exclude<Subject, SchemaFile | Package>,
   path: readonly number[],
 ): Span | undefined {
   const whole = file.locations.spanOf(path);

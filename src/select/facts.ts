@@ -21,13 +21,18 @@ export interface Facts {
   readonly baseNames: ReadonlySet<string>;
   /** All files of the new side that may import one of those. */
   readonly importers: ReadonlySet<string>;
+  /** The packages whose files were asked for. */
+  readonly packages: ReadonlySet<string>;
+  /** All files of the new side that may declare one of those. */
+  readonly declarers: ReadonlySet<string>;
 }
 
 export type Question =
   | { readonly kind: "path"; readonly path: string }
   | { readonly kind: "listing" }
   | { readonly kind: "file"; readonly side: Side; readonly path: string }
-  | { readonly kind: "importers"; readonly baseName: string };
+  | { readonly kind: "importers"; readonly baseName: string }
+  | { readonly kind: "declarers"; readonly name: string };
 
 export function nothingKnown(changed: readonly ChangedFile[]): Facts {
   return {
@@ -37,6 +42,8 @@ export function nothingKnown(changed: readonly ChangedFile[]): Facts {
     files: { before: new Map(), after: new Map() },
     baseNames: new Set(),
     importers: new Set(),
+    packages: new Set(),
+    declarers: new Set(),
   };
 }
 
@@ -49,15 +56,20 @@ export function* learn(
   const list = paths.size > manyPaths || questions.some((each) => each.kind === "listing");
   const known = list ? yield* learnListing(facts) : yield* learnPaths(facts, paths);
   const importers = yield* learnImporters(facts, questions);
+  const declarers = yield* learnDeclarers(facts, questions);
   return {
     changed: facts.changed,
     listing: known.listing,
-    unchanged: new Map([...known.unchanged, ...[...importers.importers].map(there)]),
+    unchanged: new Map([
+      ...known.unchanged,
+      ...[...importers.importers, ...declarers.declarers].map(there),
+    ]),
     files: {
       before: yield* learnFiles(facts, questions, "before"),
       after: yield* learnFiles(facts, questions, "after"),
     },
     ...importers,
+    ...declarers,
   };
 }
 
@@ -112,6 +124,19 @@ function* learnImporters(
   return {
     baseNames: new Set([...baseNames, ...asked]),
     importers: new Set([...importers, ...found]),
+  };
+}
+
+function* learnDeclarers(
+  { packages, declarers }: Facts,
+  questions: readonly Question[],
+): Generator<Request, Pick<Facts, "packages" | "declarers">, Answer> {
+  const asked = new Set(questions.flatMap((each) => (each.kind === "declarers" ? each.name : [])));
+  if (asked.size === 0) return { packages, declarers };
+  const found = pathsOf(yield { kind: "may-declare", side: "after", packages: [...asked] });
+  return {
+    packages: new Set([...packages, ...asked]),
+    declarers: new Set([...declarers, ...found]),
   };
 }
 

@@ -1,5 +1,6 @@
 import { type Facts, learn, nothingKnown, type Question } from "./facts.ts";
 import { importGraphOf } from "./import-graph.ts";
+import { packageKeepers } from "./package-keepers.ts";
 import { reachOf } from "./reach.ts";
 import type { Answer, Request, SelectInput, Selection } from "./selection.ts";
 import { viewOf } from "./view.ts";
@@ -47,9 +48,14 @@ function selectionOf(input: SelectInput, facts: Facts, given: Try): Selection | 
   }
   if (given.isWaiting()) return undefined;
   const paths = new Set(facts.changed.keys());
-  const selected = isEverything(input)
+  const reached = isEverything(input)
     ? new Set([...paths, ...(views.before.paths() ?? []), ...(views.after.paths() ?? [])])
     : reachOf({ paths, graphs, importersOf: (names) => importersOf(facts, given, names) });
+  if (given.isWaiting()) return undefined;
+  const keepers = packageKeepers({ selected: reached, graphs, views, roots }, (names) =>
+    declarersOf(facts, given, names),
+  );
+  const selected = new Set([...reached, ...keepers]);
   graphs.before.closure(selected);
   graphs.after.closure(selected);
   return given.isWaiting() ? undefined : worldsOf({ selected, graphs, views, roots });
@@ -65,4 +71,11 @@ function importersOf(facts: Facts, given: Try, baseNames: readonly string[]): Re
     if (!facts.baseNames.has(baseName)) given.ask({ kind: "importers", baseName });
   }
   return facts.importers;
+}
+
+function declarersOf(facts: Facts, given: Try, names: readonly string[]): ReadonlySet<string> {
+  for (const name of names) {
+    if (!facts.packages.has(name)) given.ask({ kind: "declarers", name });
+  }
+  return facts.declarers;
 }

@@ -37,7 +37,8 @@ export type Request =
   | { readonly kind: "exists"; readonly side: Side; readonly paths: readonly string[] }
   | { readonly kind: "read"; readonly side: Side; readonly paths: readonly string[] }
   | { readonly kind: "list"; readonly side: Side }
-  | { readonly kind: "may-import"; readonly side: Side; readonly baseNames: readonly string[] };
+  | { readonly kind: "may-import"; readonly side: Side; readonly baseNames: readonly string[] }
+  | { readonly kind: "may-declare"; readonly side: Side; readonly packages: readonly string[] };
 
 /** To `read` the bytes by path; to everything else a set of paths. */
 export type Answer = ReadonlySet<string> | ReadonlyMap<string, Uint8Array>;

@@ -22,10 +22,7 @@ export interface Selected {
  * A path is in one world only, that of the new side, so that it is compared with itself.
  */
 export function worldsOf(given: Selected): Selection {
-  const after = membersOf(given, "after");
-  const before = membersOf(given, "before");
-  const renamed = renamedRoots(given.views, before, after);
-  const worldOf = ({ path, root }: Member) => after.get(path)?.root ?? renamed.get(root) ?? root;
+  const { before, after, worldOf } = placesOf(given);
   const beforeByWorld = grouped(before.values(), worldOf);
   const afterByWorld = grouped(after.values(), worldOf);
   const names = [...new Set([...beforeByWorld.keys(), ...afterByWorld.keys()])].sort(byCodePoint);
@@ -37,7 +34,7 @@ export function worldsOf(given: Selected): Selection {
   return { worlds, notes: notesOf(given) };
 }
 
-interface Member {
+export interface Member {
   readonly path: string;
   /** The name of the root. */
   readonly root: string;
@@ -45,7 +42,27 @@ interface Member {
   readonly importName: string;
 }
 
-function membersOf(given: Selected, side: Side): ReadonlyMap<string, Member> {
+export interface Places {
+  readonly before: Members;
+  readonly after: Members;
+  /** The name of the world of a member of either side. */
+  worldOf(member: Member): string;
+}
+
+/** Where the selected files belong. */
+export function placesOf(given: Selected): Places {
+  const after = membersOf(given, "after");
+  const before = membersOf(given, "before");
+  const renamed = renamedRoots(given.views, before, after);
+  return {
+    before,
+    after,
+    worldOf: ({ path, root }) => after.get(path)?.root ?? renamed.get(root) ?? root,
+  };
+}
+
+/** The selected files that one side has, by path. */
+export function membersOf(given: Selected, side: Side): ReadonlyMap<string, Member> {
   const worldNames = worldNamesOf(given.roots.before, given.roots.after);
   const members = new Map<string, Member>();
   for (const path of given.selected) {

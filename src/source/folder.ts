@@ -3,17 +3,14 @@ import { join } from "node:path";
 import { ReadError } from "../text/errors.ts";
 import type { Note } from "../text/problem.ts";
 import { codeOf, explainFileFailure } from "./file-failure.ts";
-import {
-  createImportLines,
-  type ImportLine,
-  type ImportLines,
-  importLines,
-} from "./import-lines.ts";
+import { createImportLines, type ImportLines } from "./import-lines.ts";
 import { isRegularFile } from "./is-regular-file.ts";
+import { createPackageLines, type PackageLines } from "./package-lines.ts";
 import { quote } from "./quote.ts";
 import { readRegularFile } from "./read-regular-file.ts";
 import { isReadablePath, skippedPath } from "./skipped-path.ts";
 import type { Source } from "./source.ts";
+import { type Word, type WordLine, wordLines } from "./word-lines.ts";
 
 /** The files of a folder, git or not. */
 export interface FolderSource extends Source {
@@ -33,6 +30,7 @@ export function createFolderSource(path: string, label: string): FolderSource {
   const notes: Note[] = [];
   let listing: ReadonlySet<string> | undefined;
   let imports: ImportLines | undefined;
+  let packages: PackageLines | undefined;
 
   function list(): ReadonlySet<string> {
     listing ??= new Set(walk(root, "", notes));
@@ -44,10 +42,10 @@ export function createFolderSource(path: string, label: string): FolderSource {
     return !file.split("/").some((name) => unvisited.has(name)) && isRegularFile(root, file);
   }
 
-  function* lines(): Iterable<ImportLine> {
+  function* lines(word: Word): Iterable<WordLine> {
     for (const file of list()) {
       const content = readRegularFile(join(root, file), file);
-      if (content !== undefined) yield* importLines(file, content);
+      if (content !== undefined) yield* wordLines(file, content, word);
     }
   }
 
@@ -68,8 +66,12 @@ export function createFolderSource(path: string, label: string): FolderSource {
       return contents;
     },
     async mayImport(baseNames) {
-      imports ??= createImportLines(lines());
+      imports ??= createImportLines(lines("import"));
       return imports.importersOf(baseNames);
+    },
+    async mayDeclare(names) {
+      packages ??= createPackageLines(lines("package"));
+      return packages.declarersOf(names);
     },
     close: async () => {},
   };

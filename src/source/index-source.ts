@@ -1,7 +1,8 @@
 import type { Note } from "../text/problem.ts";
 import { createBlobFetcher } from "./fetch-missing.ts";
-import { grepImports } from "./grep-imports.ts";
+import { grepWord } from "./grep-word.ts";
 import { createImportLines, type ImportLines } from "./import-lines.ts";
+import { createPackageLines, type PackageLines } from "./package-lines.ts";
 import { createPathLookup } from "./path-lookup.ts";
 import { diffIndex } from "./raw-diff.ts";
 import { readBlobs } from "./read-objects.ts";
@@ -9,6 +10,7 @@ import type { Repository } from "./repository.ts";
 import { isFileMode, isReadablePath } from "./skipped-path.ts";
 import type { Source } from "./source.ts";
 import { explainUnmerged } from "./unmerged.ts";
+import type { Word, WordLine } from "./word-lines.ts";
 
 /** What is staged; `GIT_INDEX_FILE` says where, if a hook sets it. */
 export interface IndexSource extends Source {
@@ -22,10 +24,11 @@ export function createIndexSource(repository: Repository): IndexSource {
   const fetcher = createBlobFetcher(repository, "HEAD");
   const lookup = createPathLookup((pathspecs) => askBlobs(repository, pathspecs));
   let imports: Promise<ImportLines> | undefined;
+  let packages: Promise<PackageLines> | undefined;
 
-  async function askImports(): Promise<ImportLines> {
+  async function askLines(word: Word): Promise<readonly WordLine[]> {
     await fetcher.fetch([...(await lookup.protoFiles()).values()]);
-    return createImportLines(await grepImports(repository.git, "--cached"));
+    return await grepWord(repository.git, word, "--cached");
   }
 
   return {
@@ -42,8 +45,12 @@ export function createIndexSource(repository: Repository): IndexSource {
       return await readBlobs(repository, blobs);
     },
     async mayImport(baseNames) {
-      imports ??= askImports();
+      imports ??= askLines("import").then(createImportLines);
       return (await imports).importersOf(baseNames);
+    },
+    async mayDeclare(names) {
+      packages ??= askLines("package").then(createPackageLines);
+      return (await packages).declarersOf(names);
     },
     close: async () => await repository.objects.close(),
   };

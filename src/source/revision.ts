@@ -1,13 +1,15 @@
 import type { Note } from "../text/problem.ts";
 import { createBlobFetcher } from "./fetch-missing.ts";
-import { grepImports } from "./grep-imports.ts";
+import { grepWord } from "./grep-word.ts";
 import { createImportLines, type ImportLines } from "./import-lines.ts";
 import { records } from "./listing.ts";
+import { createPackageLines, type PackageLines } from "./package-lines.ts";
 import { readBlobs } from "./read-objects.ts";
 import type { Repository } from "./repository.ts";
 import { isFileMode, isReadablePath } from "./skipped-path.ts";
 import type { Source } from "./source.ts";
 import { createTreeReader } from "./tree-reader.ts";
+import type { Word, WordLine } from "./word-lines.ts";
 
 /** The files of a commit, or nothing where there is no commit yet. */
 export interface RevisionSource extends Source {
@@ -34,6 +36,7 @@ export function createRevisionSource(options: RevisionOptions): RevisionSource {
   const fetcher = commit === undefined ? undefined : createBlobFetcher(repository, commit);
   let listing: Promise<ReadonlyMap<string, string>> | undefined;
   let imports: Promise<ImportLines> | undefined;
+  let packages: Promise<PackageLines> | undefined;
 
   function list(): Promise<ReadonlyMap<string, string>> {
     listing ??= askBlobs(repository, tree);
@@ -48,10 +51,10 @@ export function createRevisionSource(options: RevisionOptions): RevisionSource {
     return blobs;
   }
 
-  async function askImports(): Promise<ImportLines> {
-    if (fetcher === undefined) return createImportLines([]);
+  async function askLines(word: Word): Promise<readonly WordLine[]> {
+    if (fetcher === undefined) return [];
     if ((await repository.facts()).isPartial) await fetcher.fetch([...(await list()).values()]);
-    return createImportLines(await grepImports(repository.git, tree));
+    return await grepWord(repository.git, word, tree);
   }
 
   return {
@@ -65,8 +68,12 @@ export function createRevisionSource(options: RevisionOptions): RevisionSource {
       return await readBlobs(repository, blobs);
     },
     async mayImport(baseNames) {
-      imports ??= askImports();
+      imports ??= askLines("import").then(createImportLines);
       return (await imports).importersOf(baseNames);
+    },
+    async mayDeclare(names) {
+      packages ??= askLines("package").then(createPackageLines);
+      return (await packages).declarersOf(names);
     },
     close: async () => await repository.objects.close(),
   };

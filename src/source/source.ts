@@ -14,6 +14,8 @@ export interface Source {
    * do, and perhaps some that do not.
    */
   mayImport(baseNames: readonly string[]): Promise<readonly string[]>;
+  /** The `.proto` paths that may declare one of these packages: all that do, and perhaps others. */
+  mayDeclare(packages: readonly string[]): Promise<readonly string[]>;
   /** Ends child processes. */
   close(): Promise<void>;
 }

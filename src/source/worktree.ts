@@ -1,15 +1,11 @@
 import { join } from "node:path";
 import type { Note } from "../text/problem.ts";
 import { type BlobFetcher, createBlobFetcher } from "./fetch-missing.ts";
-import { grepImports } from "./grep-imports.ts";
-import {
-  createImportLines,
-  type ImportLine,
-  type ImportLines,
-  importLines,
-} from "./import-lines.ts";
+import { grepWord } from "./grep-word.ts";
+import { createImportLines } from "./import-lines.ts";
 import { askIndexEntries, type IndexEntry } from "./index-entries.ts";
 import { isRegularFile } from "./is-regular-file.ts";
+import { createPackageLines } from "./package-lines.ts";
 import { createPathLookup, type PathLookup } from "./path-lookup.ts";
 import { readBlobs } from "./read-objects.ts";
 import { readRegularFile } from "./read-regular-file.ts";
@@ -17,6 +13,7 @@ import type { Repository } from "./repository.ts";
 import { isFileMode } from "./skipped-path.ts";
 import type { Source } from "./source.ts";
 import { askStatus, type Status } from "./status.ts";
+import { type Word, type WordLine, wordLines } from "./word-lines.ts";
 
 /** The work tree: tracked files, and untracked ones that git does not ignore. */
 export interface WorktreeSource extends Source {
@@ -40,7 +37,12 @@ export function createWorktreeSource(repository: Repository, topLevel: string): 
     status: remembered(() => askStatus(git)),
   };
   const list = remembered(() => askListing(tree));
-  const imports = remembered(async () => await askImports(tree, await list()));
+  const imports = remembered(async () => {
+    return createImportLines(await askLines(tree, await list(), "import"));
+  });
+  const packages = remembered(async () => {
+    return createPackageLines(await askLines(tree, await list(), "package"));
+  });
   return {
     kind: "worktree",
     label: "work tree",
@@ -53,6 +55,7 @@ export function createWorktreeSource(repository: Repository, topLevel: string): 
     exists: async (paths) => new Set((await find(tree, await list(), paths)).keys()),
     read: async (paths) => await readFiles(tree, await find(tree, await list(), paths)),
     mayImport: async (baseNames) => (await imports()).importersOf(baseNames),
+    mayDeclare: async (names) => (await packages()).declarersOf(names),
     close: async () => await repository.objects.close(),
   };
 }
@@ -127,27 +130,32 @@ async function readFiles(
  * `--untracked` leaves out tracked files that a `.gitignore` names; what a sparse checkout left out
  * is searched in the index.
  */
-async function askImports(tree: Worktree, listing: Listing): Promise<ImportLines> {
-  const tracked = await grepImports(tree.repository.git);
-  const skipped = await skippedLines(tree, listing);
+async function askLines(
+  tree: Worktree,
+  listing: Listing,
+  word: Word,
+): Promise<readonly WordLine[]> {
+  const tracked = await grepWord(tree.repository.git, word);
+  const skipped = await skippedLines(tree, listing, word);
   const untracked = [...listing.keys()].filter((path) => listing.get(path) === undefined);
-  return createImportLines([...tracked, ...skipped, ...linesOnDisk(tree.topLevel, untracked)]);
+  return [...tracked, ...skipped, ...linesOnDisk(tree.topLevel, untracked, word)];
 }
 
 async function skippedLines(
   { repository, fetcher }: Worktree,
   listing: Listing,
-): Promise<readonly ImportLine[]> {
+  word: Word,
+): Promise<readonly WordLine[]> {
   const skipped = [...listing.values()].flatMap((entry) => (entry?.isSkipped ? [entry.id] : []));
   if (skipped.length === 0) return [];
   await fetcher.fetch(skipped);
-  const lines = await grepImports(repository.git, "--cached");
+  const lines = await grepWord(repository.git, word, "--cached");
   return lines.filter(({ path }) => listing.get(path)?.isSkipped === true);
 }
 
-function* linesOnDisk(topLevel: string, paths: readonly string[]): Iterable<ImportLine> {
+function* linesOnDisk(topLevel: string, paths: readonly string[], word: Word): Iterable<WordLine> {
   for (const path of paths) {
     const content = readRegularFile(join(topLevel, path), path);
-    if (content !== undefined) yield* importLines(path, content);
+    if (content !== undefined) yield* wordLines(path, content, word);
   }
 }

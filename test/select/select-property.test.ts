@@ -42,6 +42,17 @@ test("a selected file has the world, the name and the imports that it has among 
   fc.assert(check, runs);
 });
 
+test("a package that is still there is still there among the selected files", () => {
+  const check = fc.property(randomChange, settings, (sides, chosen) => {
+    const some = answering(sides, chosen).selection;
+    const all = packagesIn(answering(sides, { ...chosen, all: true }).selection, "after");
+    const kept = packagesIn(some, "after");
+    const lost = [...packagesIn(some, "before")].filter((name) => !kept.has(name));
+    expect(lost.filter((name) => all.has(name))).toEqual([]);
+  });
+  fc.assert(check, runs);
+});
+
 test("the files of a world hold everything that they import", () => {
   const check = fc.property(randomChange, settings, (sides, chosen) => {
     for (const world of answering(sides, chosen).selection.worlds) {
@@ -103,6 +114,18 @@ function targetsOf(imports: WorldSide["imports"], path: string): readonly string
 
 function pathsIn({ worlds }: Selection): ReadonlySet<string> {
   return new Set(worlds.flatMap(comparedIn));
+}
+
+/** With the name of their world. */
+function packagesIn({ worlds }: Selection, side: Side): ReadonlySet<string> {
+  const names = worlds.flatMap((world) =>
+    world[side].files.flatMap(({ path, proto }) =>
+      proto.package !== "" && world[side].compared.has(path)
+        ? `${world.name}: ${proto.package}`
+        : [],
+    ),
+  );
+  return new Set(names);
 }
 
 function comparedIn({ before, after }: World): readonly string[] {

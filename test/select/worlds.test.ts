@@ -51,7 +51,7 @@ const cases: readonly (readonly [string, Texts, Texts, readonly string[]])[] = [
     "a root of which something is left was not renamed",
     { "one/acme/a.proto": acme, "one/acme/b.proto": acme },
     { "two/acme/a.proto": acme, "one/acme/b.proto": acme },
-    ["one: one/acme/a.proto -> ", "two:  -> two/acme/a.proto"],
+    ["one: one/acme/a.proto one/acme/b.proto -> one/acme/b.proto", "two:  -> two/acme/a.proto"],
   ],
   [
     "a root that was there before is not a renamed one",

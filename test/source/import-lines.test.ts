@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { createImportLines, importLines } from "../../src/source/import-lines.ts";
+import { createImportLines } from "../../src/source/import-lines.ts";
+import { wordLines } from "../../src/source/word-lines.ts";
 import { open } from "../support/open.ts";
 import { createFolder, createRepository } from "../support/repository.ts";
 
@@ -73,7 +74,7 @@ async function importersInRepository(text: string, name: string): Promise<boolea
 }
 
 async function importersInText(text: string, name: string): Promise<boolean> {
-  const lines = importLines("a.proto", Buffer.from(text));
+  const lines = wordLines("a.proto", Buffer.from(text), "import");
   return createImportLines(lines).importersOf([name]).includes("a.proto");
 }
 

@@ -75,6 +75,8 @@ function answer(files: Files, request: Request, unreadable: readonly string[]): 
       );
     case "may-import":
       return new Set(importersIn(files, request.baseNames));
+    case "may-declare":
+      return new Set(declarersIn(files, request.packages));
   }
 }
 
@@ -82,5 +84,11 @@ function answer(files: Files, request: Request, unreadable: readonly string[]): 
 function importersIn(files: Files, baseNames: readonly string[]): readonly string[] {
   return [...files]
     .filter(([, text]) => /\bimport\b/.test(text) && baseNames.some((name) => text.includes(name)))
+    .map(([path]) => path);
+}
+
+function declarersIn(files: Files, packages: readonly string[]): readonly string[] {
+  return [...files]
+    .filter(([, text]) => /\bpackage\b/.test(text) && packages.some((name) => text.includes(name)))
     .map(([path]) => path);
 }

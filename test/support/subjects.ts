@@ -43,6 +43,7 @@ function subjectsOf(file: SchemaFile): {
   const types = typesIn(file);
   return {
     ...types,
+    package: [{ kind: "package", name: file.desc.proto.package, files: [file] }],
     file: [file],
     field: types.message.flatMap((message) => message.fields),
     oneof: types.message.flatMap((message) => message.oneofs),

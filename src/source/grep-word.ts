@@ -1,20 +1,21 @@
 import type { Git } from "./git.ts";
-import type { ImportLine } from "./import-lines.ts";
 import { protoFiles } from "./listing.ts";
 import { isReadablePath } from "./skipped-path.ts";
+import type { Word, WordLine } from "./word-lines.ts";
 
 /**
- * All lines of a source with the word "import". `where` is what `git grep` searches: `--cached`, a
+ * All lines of a source with a word. `where` is what `git grep` searches: `--cached`, a
  * tree id, or nothing for the tracked files of the work tree. One fixed word for all questions is
  * several times as fast as a regular expression, and no name from a repository becomes a pattern.
  */
-export async function grepImports(
+export async function grepWord(
   git: Git,
+  word: Word,
   ...where: readonly string[]
-): Promise<readonly ImportLine[]> {
-  const answer = await git.ask("grep", ...options, ...where, "--", protoFiles);
+): Promise<readonly WordLine[]> {
+  const answer = await git.ask("grep", ...options, word, ...where, "--", protoFiles);
   const treePrefix = where.length === 1 && where[0] !== "--cached" ? `${where[0]}:`.length : 0;
-  const lines: ImportLine[] = [];
+  const lines: WordLine[] = [];
   for (let at = 0; at < answer.length; ) {
     const endOfPath = answer.indexOf("\0", at);
     const endOfLine = answer.indexOf("\n", endOfPath);
@@ -41,5 +42,4 @@ const options = [
   "--no-column",
   "--no-recurse-submodules",
   "-e",
-  "import",
 ] as const;

@@ -1,0 +1,19 @@
+import { packageFlaw } from "../src/check/package-flaw.ts";
+import { defineRule } from "../src/check/rule.ts";
+
+export const packageEnumNoDelete = defineRule({
+  id: "PACKAGE_ENUM_NO_DELETE",
+  subjects: ["enum"],
+  on: "removed",
+  pair: "name",
+  fact: "presence",
+  categories: ["PACKAGE"],
+  severity: "warning",
+  what: "An enum is not deleted from its package.",
+  why: "Code that uses the enum no longer compiles, in whatever file it was declared.",
+  instead:
+    "Keep the enum, in any file of the package, and mark it with `option deprecated = true`.",
+  check({ before }, context) {
+    return packageFlaw(before, context);
+  },
+});

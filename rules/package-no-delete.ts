@@ -1,0 +1,24 @@
+import { defineRule } from "../src/check/rule.ts";
+
+export const packageNoDelete = defineRule({
+  id: "PACKAGE_NO_DELETE",
+  subjects: ["package"],
+  on: "removed",
+  pair: "name",
+  fact: "presence",
+  categories: ["PACKAGE"],
+  severity: "warning",
+  what: "A package is not deleted.",
+  why: "Code that uses what was generated from it no longer compiles; calls of its services fail, and values of its messages inside google.protobuf.Any can no longer be read.",
+  instead:
+    "Keep the package and mark what it declares as deprecated; a successor is a new package.",
+  check({ before }) {
+    if (before.name === "") return undefined;
+    const services = before.files.flatMap((file) => file.desc.services);
+    const held = services.map((service) => service.typeName).join(", ");
+    return {
+      message: `package "${before.name}" was deleted${held === "" ? "" : ` with the service ${held}`}`,
+      severity: held === "" ? "warning" : "error",
+    };
+  },
+});

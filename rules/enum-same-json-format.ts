@@ -1,3 +1,4 @@
+import { proto } from "../src/check/example.ts";
 import { defineRule } from "../src/check/rule.ts";
 import { jsonFormat } from "../src/schema/json-format.ts";
 
@@ -12,6 +13,27 @@ export const enumSameJsonFormat = defineRule({
   what: "An enum that must have a JSON form keeps it.",
   why: "With `json_format = ALLOW` the compiler sees to it that the JSON form is sound; without, programs that read or write JSON are on their own.",
   instead: "Keep the feature `json_format`, or write it out where the syntax of the file changes.",
+  example: {
+    before: proto`
+      edition = "2023";
+
+      package acme.v1;
+
+      enum Status {
+        STATUS_UNSPECIFIED = 0;
+      }
+    `,
+    after: proto`
+      edition = "2023";
+
+      package acme.v1;
+
+      enum Status {
+        option features.json_format = LEGACY_BEST_EFFORT;
+        STATUS_UNSPECIFIED = 0;
+      }
+    `,
+  },
   check({ before, after }) {
     const was = jsonFormat(before);
     const is = jsonFormat(after);

@@ -1,3 +1,4 @@
+import { proto } from "../src/check/example.ts";
 import { defineRule } from "../src/check/rule.ts";
 import { enumValueLabel } from "../src/schema/enum-value-label.ts";
 import { renumberedValue } from "../src/schema/renumbered.ts";
@@ -15,6 +16,22 @@ export const enumValueNoDeleteUnlessNameReserved = defineRule({
   what: "A value of an enum is deleted only if its names are reserved.",
   why: "JSON and text format know values by name: a name that is free will be given to another value one day, and then old documents are read as something they are not.",
   instead: "Reserve every name of the deleted value in its enum, and its number too.",
+  example: {
+    before: proto`
+      enum Status {
+        STATUS_UNSPECIFIED = 0;
+        STATUS_PAID = 1;
+        STATUS_REFUNDED = 2;
+      }
+    `,
+    after: proto`
+      enum Status {
+        STATUS_UNSPECIFIED = 0;
+        STATUS_PAID = 1;
+        reserved 2;
+      }
+    `,
+  },
   check({ before, container }) {
     const names = before.values
       .map((value) => value.name)

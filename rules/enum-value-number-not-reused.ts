@@ -1,3 +1,4 @@
+import { proto } from "../src/check/example.ts";
 import { pastWords } from "../src/check/past-words.ts";
 import { defineRule } from "../src/check/rule.ts";
 import { wasCalled } from "../src/schema/past.ts";
@@ -13,6 +14,29 @@ export const enumValueNumberNotReused = defineRule({
   what: "A new enum value does not take the number of a value that was deleted long ago.",
   why: "Stored data and programs that were never updated still use the number for what it once was: they read the new value as the old one, and the other way round.",
   instead: "Give the new value a number that no value ever had, and reserve the old one.",
+  unlikeBuf: "There is no such rule: it compares two versions and knows no older ones.",
+  example: {
+    released: proto`
+      enum Status {
+        STATUS_UNSPECIFIED = 0;
+        STATUS_PAID = 1;
+        STATUS_REFUNDED = 2;
+      }
+    `,
+    before: proto`
+      enum Status {
+        STATUS_UNSPECIFIED = 0;
+        STATUS_PAID = 1;
+      }
+    `,
+    after: proto`
+      enum Status {
+        STATUS_UNSPECIFIED = 0;
+        STATUS_PAID = 1;
+        STATUS_SHIPPED = 2;
+      }
+    `,
+  },
   check({ past, after }) {
     const names = after.values.map((value) => value.name);
     if (wasCalled(past, names)) return undefined;

@@ -1,3 +1,4 @@
+import { proto } from "../src/check/example.ts";
 import { defineRule } from "../src/check/rule.ts";
 import type { EnumNumber } from "../src/schema/schema.ts";
 
@@ -12,6 +13,21 @@ export const enumValueSameName = defineRule({
   what: "A value of an enum keeps its names.",
   why: "Constants in generated code change their names, JSON and text format that use the old name are no longer read, and if the number got another meaning, old data is read as the wrong value.",
   instead: "Keep the old name, as an alias of the new one with `allow_alias = true` if need be.",
+  unlikeBuf: "A number with several names is reported once, not once for each of its names.",
+  example: {
+    before: proto`
+      enum Status {
+        STATUS_UNSPECIFIED = 0;
+        STATUS_PAID = 1;
+      }
+    `,
+    after: proto`
+      enum Status {
+        STATUS_UNSPECIFIED = 0;
+        STATUS_SETTLED = 1;
+      }
+    `,
+  },
   check({ before, after }) {
     const was = namesOf(before);
     const is = namesOf(after);

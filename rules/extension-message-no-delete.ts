@@ -1,4 +1,5 @@
 import type { DescMessage } from "@bufbuild/protobuf";
+import { proto } from "../src/check/example.ts";
 import type { Flaw } from "../src/check/rule.ts";
 import { defineRule } from "../src/check/rule.ts";
 import { extensionRanges } from "../src/schema/extension-ranges.ts";
@@ -16,6 +17,26 @@ export const extensionMessageNoDelete = defineRule({
   what: "A message keeps the numbers that it leaves to extensions.",
   why: "Extensions that others have defined with these numbers no longer compile, and if the numbers go to fields, old data is read as something it is not.",
   instead: "Keep the ranges of `extensions` as they are.",
+  example: {
+    before: proto`
+      syntax = "proto2";
+
+      package acme.v1;
+
+      message Options {
+        extensions 100 to 199;
+      }
+    `,
+    after: proto`
+      syntax = "proto2";
+
+      package acme.v1;
+
+      message Options {
+        extensions 100 to 149;
+      }
+    `,
+  },
   check({ before, after }) {
     const kept = extensionRanges(after);
     return extensionRanges(before).flatMap((range) => {

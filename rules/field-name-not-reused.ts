@@ -1,3 +1,4 @@
+import { proto } from "../src/check/example.ts";
 import { pastWords } from "../src/check/past-words.ts";
 import { defineRule } from "../src/check/rule.ts";
 import { isSameJsonFamily, labelledType } from "../src/schema/written-type.ts";
@@ -13,6 +14,28 @@ export const fieldNameNotReused = defineRule({
   what: "A new field does not take the name, or the JSON name, of a deleted field with another number.",
   why: "JSON and text format that were written with the old field are read into the new one; where the two have different types, they can no longer be read at all.",
   instead: "Give the new field a name that no field ever had, and reserve the old one.",
+  unlikeBuf: "There is no such rule: it compares two versions and knows no older ones.",
+  example: {
+    released: proto`
+      message User {
+        string name = 1;
+        string born = 2;
+      }
+    `,
+    before: proto`
+      message User {
+        string name = 1;
+        reserved 2;
+      }
+    `,
+    after: proto`
+      message User {
+        string name = 1;
+        reserved 2;
+        int64 born = 3;
+      }
+    `,
+  },
   check({ past, after }) {
     const { number, names, type, jsonName } = past;
     if (number === after.number) return undefined;

@@ -1,3 +1,4 @@
+import { proto } from "../src/check/example.ts";
 import { pastWords } from "../src/check/past-words.ts";
 import { defineRule } from "../src/check/rule.ts";
 import { wasCalled } from "../src/schema/past.ts";
@@ -14,6 +15,26 @@ export const fieldNumberNotReused = defineRule({
   what: "A new field does not take the number of a field that was deleted long ago.",
   why: "Stored data and programs that were never updated still use the number for what it once was: they read the new field as the old one, and the other way round.",
   instead: "Give the new field a number that no field ever had, and reserve the old one.",
+  unlikeBuf: "There is no such rule: it compares two versions and knows no older ones.",
+  example: {
+    released: proto`
+      message User {
+        string name = 1;
+        string email = 2;
+      }
+    `,
+    before: proto`
+      message User {
+        string name = 1;
+      }
+    `,
+    after: proto`
+      message User {
+        string name = 1;
+        int64 birthday = 2;
+      }
+    `,
+  },
   check({ past, after }) {
     const { number, names, type } = past;
     const isSameName = wasCalled(past, [after.name]);

@@ -1,3 +1,4 @@
+import { proto } from "../src/check/example.ts";
 import { defineRule } from "../src/check/rule.ts";
 import { type CppStringType, cppStringType } from "../src/schema/cpp-string-type.ts";
 import { fieldLabel } from "../src/schema/field-label.ts";
@@ -13,6 +14,18 @@ export const fieldSameCppStringType = defineRule({
   what: "A string or bytes field keeps its type in C++.",
   why: "Accessors in generated C++ change between `std::string`, `absl::Cord` and `absl::string_view`.",
   instead: "Keep the option `ctype` or the feature `(pb.cpp).string_type`.",
+  example: {
+    before: proto`
+      message Image {
+        bytes data = 1;
+      }
+    `,
+    after: proto`
+      message Image {
+        bytes data = 1 [ctype = CORD];
+      }
+    `,
+  },
   check({ before, after }) {
     const was = cppStringType(before);
     const is = cppStringType(after);

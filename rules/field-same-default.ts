@@ -1,3 +1,4 @@
+import { proto } from "../src/check/example.ts";
 import { defineRule } from "../src/check/rule.ts";
 import { defaultValue, isSameDefault } from "../src/schema/default-value.ts";
 import { fieldLabel } from "../src/schema/field-label.ts";
@@ -14,6 +15,26 @@ export const fieldSameDefault = defineRule({
   why: "Where the field is absent, programs with the old schema see one value and programs with the new schema another.",
   instead:
     "Keep the default and set the other value where the message is written, or add a field with a new number.",
+  example: {
+    before: proto`
+      syntax = "proto2";
+
+      package acme.v1;
+
+      message Retry {
+        optional int32 attempts = 1 [default = 3];
+      }
+    `,
+    after: proto`
+      syntax = "proto2";
+
+      package acme.v1;
+
+      message Retry {
+        optional int32 attempts = 1 [default = 5];
+      }
+    `,
+  },
   check({ before, after }) {
     const was = defaultValue(before);
     const is = defaultValue(after);

@@ -1,3 +1,4 @@
+import { proto } from "../src/check/example.ts";
 import { defineRule } from "../src/check/rule.ts";
 import { fieldLabel } from "../src/schema/field-label.ts";
 import { javaUtf8Validation } from "../src/schema/utf8-validation.ts";
@@ -13,6 +14,30 @@ export const fieldSameJavaUtf8Validation = defineRule({
   what: "A string field keeps its validation of UTF-8 in Java.",
   why: "With validation, Java readers refuse strings that others write without it, and whole messages with them.",
   instead: "Keep the option `java_string_check_utf8` or the feature `(pb.java).utf8_validation`.",
+  unlikeBuf:
+    "A map is one field: it is reported once, not once for its keys and once for its values.",
+  example: {
+    before: proto`
+      syntax = "proto2";
+
+      package acme.v1;
+
+      message User {
+        optional string name = 1;
+      }
+    `,
+    after: proto`
+      syntax = "proto2";
+
+      package acme.v1;
+
+      option java_string_check_utf8 = true;
+
+      message User {
+        optional string name = 1;
+      }
+    `,
+  },
   check({ before, after }) {
     const was = javaUtf8Validation(before);
     const is = javaUtf8Validation(after);

@@ -1,4 +1,5 @@
 import type { DescField } from "@bufbuild/protobuf";
+import { proto } from "../src/check/example.ts";
 import { defineRule } from "../src/check/rule.ts";
 import { fieldLabel } from "../src/schema/field-label.ts";
 import { jsonName } from "../src/schema/json-name.ts";
@@ -15,6 +16,18 @@ export const fieldSameJsonName = defineRule({
   why: "JSON that was written with the old name is no longer read, and other programs do not find the field under the new one.",
   instead:
     "Keep the JSON name: with the option `json_name` it can differ from the name of the field.",
+  example: {
+    before: proto`
+      message User {
+        string email = 1;
+      }
+    `,
+    after: proto`
+      message User {
+        string email = 1 [json_name = "mail"];
+      }
+    `,
+  },
   check({ before, after }) {
     const was = jsonName(before);
     const is = jsonName(after);

@@ -1,5 +1,6 @@
 import { ScalarType } from "@bufbuild/protobuf";
 import { FieldOptions_JSType } from "@bufbuild/protobuf/wkt";
+import { proto } from "../src/check/example.ts";
 import { defineRule } from "../src/check/rule.ts";
 import { fieldLabel } from "../src/schema/field-label.ts";
 import { fieldType } from "../src/schema/field-type.ts";
@@ -16,6 +17,18 @@ export const fieldSameJstype = defineRule({
   what: "A 64-bit field keeps its type in JavaScript.",
   why: "In generated JavaScript the field changes between number and string.",
   instead: "Keep the option `jstype`.",
+  example: {
+    before: proto`
+      message Order {
+        int64 total = 1;
+      }
+    `,
+    after: proto`
+      message Order {
+        int64 total = 1 [jstype = JS_STRING];
+      }
+    `,
+  },
   check({ before, after }) {
     const was = jstype(before);
     const is = jstype(after);

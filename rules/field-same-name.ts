@@ -1,3 +1,4 @@
+import { proto } from "../src/check/example.ts";
 import { defineRule } from "../src/check/rule.ts";
 import { fieldLabel } from "../src/schema/field-label.ts";
 import type { AnyField } from "../src/schema/schema.ts";
@@ -13,6 +14,18 @@ export const fieldSameName = defineRule({
   what: "A field keeps its name.",
   why: "Accessors in generated code change their names, JSON and text format that use the old name are no longer read, and if the number got another meaning, old bytes are read under the wrong name.",
   instead: "Keep the name; for another meaning add a field with a new number.",
+  example: {
+    before: proto`
+      message User {
+        string email = 1;
+      }
+    `,
+    after: proto`
+      message User {
+        string phone = 1;
+      }
+    `,
+  },
   check({ before, after }) {
     const was = nameOf(before);
     const is = nameOf(after);

@@ -1,4 +1,5 @@
 import type { DescField } from "@bufbuild/protobuf";
+import { proto } from "../src/check/example.ts";
 import { defineRule } from "../src/check/rule.ts";
 import { fieldLabel } from "../src/schema/field-label.ts";
 
@@ -14,6 +15,24 @@ export const fieldSameOneof = defineRule({
   why: "Of the fields of a oneof only the last one in a message is kept, so where fields come to exclude each other, data is lost; generated code changes as well.",
   instead:
     "Leave the field where it is; for another choice add new fields with new numbers in a new oneof.",
+  unlikeBuf:
+    "Where the field excludes the same fields as before, as when a oneof gets another name or one field moves into a new oneof, it is only a warning: no bytes are read otherwise.",
+  example: {
+    before: proto`
+      message Payment {
+        string card = 1;
+        string iban = 2;
+      }
+    `,
+    after: proto`
+      message Payment {
+        oneof method {
+          string card = 1;
+          string iban = 2;
+        }
+      }
+    `,
+  },
   check({ before, after }) {
     const was = before.oneof?.name;
     const is = after.oneof?.name;

@@ -1,3 +1,4 @@
+import { proto } from "../src/check/example.ts";
 import { defineRule, type RuleContext } from "../src/check/rule.ts";
 import { isSameType } from "../src/check/same-shape.ts";
 import { typeFlaw } from "../src/check/type-flaw.ts";
@@ -15,6 +16,20 @@ export const fieldSameType = defineRule({
   what: "A field keeps its type.",
   why: "Generated accessors change their type, so code that uses them no longer compiles.",
   instead: "Add a field with a new number and type, and deprecate this one.",
+  unlikeBuf:
+    "A map is one field: it is reported once, with the types of keys and values, and not at all where only the name of the field changed.",
+  example: {
+    before: proto`
+      message User {
+        int32 id = 1;
+      }
+    `,
+    after: proto`
+      message User {
+        int64 id = 1;
+      }
+    `,
+  },
   check({ before, after }, context) {
     return isSame(fieldType(before), fieldType(after), context)
       ? undefined

@@ -1,4 +1,5 @@
 import { cardinalityFlaw } from "../src/check/cardinality-flaw.ts";
+import { proto } from "../src/check/example.ts";
 import { defineRule } from "../src/check/rule.ts";
 import type { Cardinality } from "../src/schema/cardinality.ts";
 
@@ -13,6 +14,18 @@ export const fieldWireCompatibleCardinality = defineRule({
   what: "A field keeps a cardinality that reads the bytes of the old one: optional, required, or repeated as lists and maps are.",
   why: "A reader that expects one value keeps only the last of many, a packed list is no single value at all, and a message without a required field is refused.",
   instead: "Add a field with a new number and the other cardinality, and deprecate this one.",
+  example: {
+    before: proto`
+      message User {
+        repeated int32 scores = 1;
+      }
+    `,
+    after: proto`
+      message User {
+        int32 scores = 1;
+      }
+    `,
+  },
   check({ before, after }, context) {
     return cardinalityFlaw(before, after, wireGroup, context);
   },

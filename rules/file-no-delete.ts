@@ -1,3 +1,4 @@
+import { proto } from "../src/check/example.ts";
 import { defineRule } from "../src/check/rule.ts";
 
 export const fileNoDelete = defineRule({
@@ -12,6 +13,16 @@ export const fileNoDelete = defineRule({
   why: "Files that import it no longer compile, and neither does code that uses what was generated from it.",
   instead:
     "Keep the file and mark what it declares as deprecated; a moved file can import its successor publicly.",
+  unlikeBuf:
+    "Only files of the repository can be deleted: an import that nobody needs any more is not reported.",
+  example: {
+    before: proto`
+      message User {
+        string name = 1;
+      }
+    `,
+    after: undefined,
+  },
   check({ before }, context) {
     const services = before.desc.services
       .filter((service) => context.pathAfter(service) === undefined)

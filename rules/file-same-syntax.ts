@@ -1,4 +1,5 @@
 import { Edition } from "@bufbuild/protobuf/wkt";
+import { proto } from "../src/check/example.ts";
 import { defineRule } from "../src/check/rule.ts";
 import type { SchemaFile } from "../src/schema/schema.ts";
 
@@ -14,6 +15,26 @@ export const fileSameSyntax = defineRule({
   why: "The syntax decides on presence, on open enums, on the validation of strings and on what generated code looks like; old compilers do not know new ones.",
   instead:
     "Keep the syntax, or move to an edition with features that say what the old syntax meant.",
+  example: {
+    before: proto`
+      syntax = "proto2";
+
+      package acme.v1;
+
+      message User {
+        optional string name = 1;
+      }
+    `,
+    after: proto`
+      syntax = "proto3";
+
+      package acme.v1;
+
+      message User {
+        optional string name = 1;
+      }
+    `,
+  },
   check({ before, after }) {
     const was = syntaxOf(before);
     const is = syntaxOf(after);

@@ -1,4 +1,5 @@
 import type { DescMessage } from "@bufbuild/protobuf";
+import { proto } from "../src/check/example.ts";
 import { defineRule } from "../src/check/rule.ts";
 
 export const messageNoRemoveStandardDescriptorAccessor = defineRule({
@@ -12,6 +13,19 @@ export const messageNoRemoveStandardDescriptorAccessor = defineRule({
   what: "A message keeps the standard accessor of its descriptor.",
   why: "With `no_standard_descriptor_accessor = true` the generated method `descriptor()` is gone, and code that calls it no longer compiles.",
   instead: "Leave the option out, or false.",
+  example: {
+    before: proto`
+      message Descriptor {
+        string name = 1;
+      }
+    `,
+    after: proto`
+      message Descriptor {
+        option no_standard_descriptor_accessor = true;
+        string name = 1;
+      }
+    `,
+  },
   check({ before, after }) {
     if (isRemoved(before) || !isRemoved(after)) return undefined;
     return {

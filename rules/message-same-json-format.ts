@@ -1,3 +1,4 @@
+import { proto } from "../src/check/example.ts";
 import { defineRule } from "../src/check/rule.ts";
 import { jsonFormat } from "../src/schema/json-format.ts";
 
@@ -12,6 +13,29 @@ export const messageSameJsonFormat = defineRule({
   what: "A message that must have a JSON form keeps it.",
   why: "With `json_format = ALLOW` the compiler sees to it that the JSON form is sound; without, programs that read or write JSON are on their own.",
   instead: "Keep the feature `json_format`, or write it out where the syntax of the file changes.",
+  unlikeBuf:
+    "The message that the compiler makes for the entries of a map is not reported: nobody wrote it.",
+  example: {
+    before: proto`
+      edition = "2023";
+
+      package acme.v1;
+
+      message User {
+        string name = 1;
+      }
+    `,
+    after: proto`
+      edition = "2023";
+
+      package acme.v1;
+
+      message User {
+        option features.json_format = LEGACY_BEST_EFFORT;
+        string name = 1;
+      }
+    `,
+  },
   check({ before, after }) {
     const was = jsonFormat(before);
     const is = jsonFormat(after);

@@ -1,4 +1,5 @@
 import type { DescField, DescMessage } from "@bufbuild/protobuf";
+import { proto } from "../src/check/example.ts";
 import type { Flaw } from "../src/check/rule.ts";
 import { defineRule } from "../src/check/rule.ts";
 import { cardinality } from "../src/schema/cardinality.ts";
@@ -15,6 +16,29 @@ export const messageSameRequiredFields = defineRule({
   what: "A message keeps its required fields, and gets no new ones.",
   why: "A reader refuses a whole message that lacks a field it takes for required: one side always has the old schema, and it either sends messages without the field or waits for it.",
   instead: "Make new fields optional, and leave old required fields as they are.",
+  unlikeBuf:
+    "Fields that an edition makes required by `features.field_presence = LEGACY_REQUIRED` count as well, and a field that is kept and no longer required is not called deleted.",
+  example: {
+    before: proto`
+      syntax = "proto2";
+
+      package acme.v1;
+
+      message User {
+        optional string name = 1;
+      }
+    `,
+    after: proto`
+      syntax = "proto2";
+
+      package acme.v1;
+
+      message User {
+        optional string name = 1;
+        required string email = 2;
+      }
+    `,
+  },
   check({ before, after }) {
     const was = requiredFields(before);
     const is = requiredFields(after);

@@ -1,3 +1,4 @@
+import { proto } from "../src/check/example.ts";
 import { packageFlaw } from "../src/check/package-flaw.ts";
 import { defineRule } from "../src/check/rule.ts";
 
@@ -13,6 +14,24 @@ export const packageMessageNoDelete = defineRule({
   why: "Code that uses the message no longer compiles, and values of it inside google.protobuf.Any can no longer be read.",
   instead:
     "Keep the message, in any file of the package, and mark it with `option deprecated = true`.",
+  unlikeBuf:
+    "The last message of a package is reported as well. The message that the compiler makes for the entries of a map is not: nobody wrote it.",
+  example: {
+    before: proto`
+      message Address {
+        string city = 1;
+      }
+
+      message User {
+        string name = 1;
+      }
+    `,
+    after: proto`
+      message User {
+        string name = 1;
+      }
+    `,
+  },
   check({ before }, context) {
     return packageFlaw(before, context);
   },

@@ -1,3 +1,4 @@
+import { proto } from "../src/check/example.ts";
 import { defineRule } from "../src/check/rule.ts";
 
 export const packageNoDelete = defineRule({
@@ -12,6 +13,26 @@ export const packageNoDelete = defineRule({
   why: "Code that uses what was generated from it no longer compiles; calls of its services fail, and values of its messages inside google.protobuf.Any can no longer be read.",
   instead:
     "Keep the package and mark what it declares as deprecated; a successor is a new package.",
+  example: {
+    before: proto`
+      syntax = "proto3";
+
+      package acme.v1;
+
+      message User {
+        string name = 1;
+      }
+    `,
+    after: proto`
+      syntax = "proto3";
+
+      package acme.v2;
+
+      message User {
+        string name = 1;
+      }
+    `,
+  },
   check({ before }) {
     if (before.name === "") return undefined;
     const services = before.files.flatMap((file) => file.desc.services);

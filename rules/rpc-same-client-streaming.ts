@@ -1,4 +1,5 @@
 import type { DescMethod } from "@bufbuild/protobuf";
+import { proto } from "../src/check/example.ts";
 import { defineRule } from "../src/check/rule.ts";
 import { rpcLabel } from "../src/schema/rpc-label.ts";
 
@@ -13,6 +14,34 @@ export const rpcSameClientStreaming = defineRule({
   what: "An rpc keeps sending its request as one message or as a stream.",
   why: "Clients that are out there send one message where the server waits for a stream, or the other way round, and the call fails. Generated code changes its signature as well.",
   instead: "Add an rpc that streams, or one that does not, and deprecate this one.",
+  example: {
+    before: proto`
+      service Users {
+        rpc GetUser(GetUserRequest) returns (User);
+      }
+
+      message GetUserRequest {
+        string name = 1;
+      }
+
+      message User {
+        string name = 1;
+      }
+    `,
+    after: proto`
+      service Users {
+        rpc GetUser(stream GetUserRequest) returns (User);
+      }
+
+      message GetUserRequest {
+        string name = 1;
+      }
+
+      message User {
+        string name = 1;
+      }
+    `,
+  },
   check({ before, after }) {
     if (before.proto.clientStreaming === after.proto.clientStreaming) return undefined;
     const was = kindOf(before);

@@ -1,4 +1,5 @@
 import { MethodOptions_IdempotencyLevel } from "@bufbuild/protobuf/wkt";
+import { proto } from "../src/check/example.ts";
 import { defineRule } from "../src/check/rule.ts";
 import { rpcLabel } from "../src/schema/rpc-label.ts";
 
@@ -13,6 +14,38 @@ export const rpcSameIdempotencyLevel = defineRule({
   what: "An rpc keeps its idempotency level.",
   why: "Clients repeat calls that they take for idempotent, and proxies and caches send those without side effects as GET: with another level they do what they must not, or the server refuses them.",
   instead: "Keep the option `idempotency_level`.",
+  example: {
+    before: proto`
+      service Users {
+        rpc GetUser(GetUserRequest) returns (User) {
+          option idempotency_level = NO_SIDE_EFFECTS;
+        }
+      }
+
+      message GetUserRequest {
+        string name = 1;
+      }
+
+      message User {
+        string name = 1;
+      }
+    `,
+    after: proto`
+      service Users {
+        rpc GetUser(GetUserRequest) returns (User) {
+          option idempotency_level = IDEMPOTENT;
+        }
+      }
+
+      message GetUserRequest {
+        string name = 1;
+      }
+
+      message User {
+        string name = 1;
+      }
+    `,
+  },
   check({ before, after }) {
     const was = MethodOptions_IdempotencyLevel[before.idempotency];
     const is = MethodOptions_IdempotencyLevel[after.idempotency];

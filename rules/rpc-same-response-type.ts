@@ -1,3 +1,4 @@
+import { proto } from "../src/check/example.ts";
 import { defineRule } from "../src/check/rule.ts";
 import { isSameShape } from "../src/check/same-shape.ts";
 import { rpcLabel } from "../src/schema/rpc-label.ts";
@@ -13,6 +14,44 @@ export const rpcSameResponseType = defineRule({
   what: "An rpc keeps its response type.",
   why: "Clients that are out there expect the old type, and read the new one as if it were that. Generated code changes its signature as well.",
   instead: "Add fields to the type that is there, or add an rpc with the other type.",
+  unlikeBuf:
+    "Where the new type has all the fields of the old one, it is only a warning: no bytes are read otherwise.",
+  example: {
+    before: proto`
+      service Users {
+        rpc GetUser(GetUserRequest) returns (User);
+      }
+
+      message GetUserRequest {
+        string name = 1;
+      }
+
+      message User {
+        string name = 1;
+      }
+
+      message Profile {
+        int64 id = 1;
+      }
+    `,
+    after: proto`
+      service Users {
+        rpc GetUser(GetUserRequest) returns (Profile);
+      }
+
+      message GetUserRequest {
+        string name = 1;
+      }
+
+      message User {
+        string name = 1;
+      }
+
+      message Profile {
+        int64 id = 1;
+      }
+    `,
+  },
   check({ before, after }, context) {
     const was = before.output.typeName;
     const is = after.output.typeName;

@@ -74,10 +74,12 @@ function scaffold(id) {
   console.log(`Made ${rule} and ${fixture}/, and named the rule in rules/index.ts and CHANGELOG.md.
 
 1. Make the smallest change in ${fixture}/after/ that breaks the rule, beside others that do not.
-2. Write the rule's texts and its check in ${rule}.
+2. Write the rule's texts, its example and its check in ${rule}.
 3. npx vitest run test/rules.test.ts -u
    writes ${fixture}/expected.txt: read it as a user would.
-4. Say in CHANGELOG.md, in a user's words, what is found now.`);
+4. npm run docs
+   writes docs/rules.md.
+5. Say in CHANGELOG.md, in a user's words, what is found now.`);
 }
 
 /**
@@ -105,7 +107,8 @@ function ruleText(id) {
       after: \`\${after.${value}}\`,
     };
   },`;
-  return `import { defineRule } from "../src/check/rule.ts";
+  return `import { proto } from "../src/check/example.ts";
+import { defineRule } from "../src/check/rule.ts";
 
 export const ${camel(id)} = defineRule({
   id: "${id}",
@@ -118,6 +121,18 @@ export const ${camel(id)} = defineRule({
   what: "Say what is forbidden, in one sentence.",
   why: "Say whom it breaks, and how.",
   instead: "Say what to do in its place.",
+  example: {
+    before: proto\`
+      message Example {
+        string name = 1;
+      }
+    \`,
+    after: proto\`
+      message Example {
+        string name = 1;
+      }
+    \`,
+  },
 ${body}
 });
 `;

@@ -10,7 +10,7 @@ export type {
   Verdict,
 } from "./check/outcome.ts";
 export { summaryOf } from "./check/outcome.ts";
-export type { Category, Rule, Severity } from "./check/rule.ts";
+export type { Category, Example, Rule, Severity } from "./check/rule.ts";
 export { defineRule } from "./check/rule.ts";
 export type { Format, Reporter } from "./report/reporters.ts";
 export { reporters } from "./report/reporters.ts";

@@ -1,6 +1,7 @@
 import { create, isFieldSet } from "@bufbuild/protobuf";
 import { type FileOptions, FileOptionsSchema } from "@bufbuild/protobuf/wkt";
 import type { SchemaFile } from "../schema/schema.ts";
+import { proto } from "./example.ts";
 import { defineRule, type Rule } from "./rule.ts";
 
 /** The options of a file that decide what generated code looks like. */
@@ -27,13 +28,21 @@ export type FileOption = Extract<
 export interface FileOptionRule
   extends Pick<Rule<"file", "kept">, "id" | "what" | "why" | "instead"> {
   readonly option: FileOption;
+  /** Two values as they are written in a schema, for the example. */
+  readonly before: string;
+  readonly after: string;
 }
 
 /** A rule for one option of files: it keeps its value, which may be the default. */
-export function fileOptionRule({ option, ...words }: FileOptionRule): Rule<"file", "kept"> {
+export function fileOptionRule(settings: FileOptionRule): Rule<"file", "kept"> {
+  const { option, before: valueBefore, after: valueAfter, ...words } = settings;
   const { name, number } = FileOptionsSchema.field[option];
   return defineRule({
     ...words,
+    example: {
+      before: withOption(`${name} = ${valueBefore}`),
+      after: withOption(`${name} = ${valueAfter}`),
+    },
     subjects: ["file"],
     on: "kept",
     pair: "file",
@@ -53,6 +62,16 @@ export function fileOptionRule({ option, ...words }: FileOptionRule): Rule<"file
       };
     },
   });
+}
+
+function withOption(option: string): string {
+  return proto`
+    option ${option};
+
+    message User {
+      string name = 1;
+    }
+  `;
 }
 
 /** As it is written in a schema; the default where it is not written. */

@@ -88,6 +88,15 @@ export interface Flaw {
   readonly suggestion?: string | undefined;
 }
 
+/** One file before and after a change; written with `proto`. */
+export interface Example {
+  /** What was released, and then changed to `before`: for a rule about the past. */
+  readonly released?: string;
+  readonly before: string;
+  /** Undefined where the file is gone. */
+  readonly after: string | undefined;
+}
+
 export interface RuleContext {
   /** Whether nobody knows what kind of thing this full name is: an import that is nowhere owns it. */
   isAssumed(fullName: string): boolean;
@@ -120,6 +129,10 @@ export interface Rule<K extends SubjectKind = SubjectKind, C extends Change = Ch
   readonly why: string;
   /** What to do in its place. */
   readonly instead: string;
+  /** The smallest change that it reports. */
+  readonly example: Example;
+  /** Where it differs from the rule of the same id in `buf breaking`, in sentences. */
+  readonly unlikeBuf?: string;
   /** Pure. A method, so that a list can hold rules of every kind. */
   check(pair: PairShapes<K>[C], context: RuleContext): Flaw | readonly Flaw[] | undefined;
 }

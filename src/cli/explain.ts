@@ -1,31 +1,39 @@
-import type { Command } from "commander";
-import type { Rule } from "../check/rule.ts";
-import { wrap } from "../report/wrap.ts";
+import { type Command, Option } from "commander";
 import type { Io } from "./io.ts";
 import { ruleNamed } from "./rule-names.ts";
+import { styleOf } from "./style-of.ts";
+
+interface ExplainOptions {
+  readonly format: "text" | "json";
+  readonly color: boolean;
+}
 
 /** Adds `explain`. */
 export function defineExplain(program: Command, io: Io): void {
   program
     .command("explain")
-    .description("Say what a rule forbids, why, and what to do instead.")
+    .description("Say what a rule forbids, why, and what to do instead, with an example.")
     .argument("<rule>", "such as FIELD_SAME_TYPE or field-same-type")
-    .action(async (word: string) => {
-      const { rules } = await import("../../rules/index.ts");
-      io.stdout.write(explanationOf(ruleNamed(word, rules), io.stdout.columns));
+    .addOption(
+      new Option("--format <format>", "what the explanation is for")
+        .choices(["text", "json"])
+        .default("text"),
+    )
+    .option("--no-color", "no colours (NO_COLOR and FORCE_COLOR are heeded too)")
+    .action(async (word: string, options: ExplainOptions) => {
+      io.stdout.write(await explain(word, options, io));
     });
 }
 
-function explanationOf(rule: Rule, terminal: number | undefined): string {
-  const columns = Math.min(terminal ?? 80, 100);
-  const parts = [
-    ["What", rule.what],
-    ["Why", rule.why],
-    ["Instead", rule.instead],
-  ] as const;
-  const texts = parts.map(([title, text]) => {
-    const lines = wrap(text.split(" "), { columns, used: 2, indent: 2 });
-    return `\n${title}\n${lines.map((line) => `  ${line}\n`).join("")}`;
-  });
-  return `${rule.id} (${rule.severity}; ${rule.categories.join(", ")})\n${texts.join("")}`;
+async function explain(word: string, options: ExplainOptions, io: Io): Promise<string> {
+  const { rules } = await import("../../rules/index.ts");
+  const rule = ruleNamed(word, rules);
+  const [{ checkExample }, { explanation }, { ruleData }] = await Promise.all([
+    import("./check-example.ts"),
+    import("../report/explanation.ts"),
+    import("../report/rule-data.ts"),
+  ]);
+  const explained = await checkExample(rule);
+  if (options.format === "json") return `${JSON.stringify(ruleData(explained), undefined, 2)}\n`;
+  return explanation(explained, styleOf(io.stdout, io.env, options));
 }

@@ -81,6 +81,7 @@ const tellsAssumed = defineRule({
   what: "",
   why: "",
   instead: "",
+  example: { before: "", after: "" },
   check({ after }, context) {
     return context.isAssumed(namedType(after) ?? "") ? { message: "assumed" } : undefined;
   },

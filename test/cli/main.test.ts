@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
-import { rules } from "../../rules/index.ts";
 import { main } from "../../src/cli/main.ts";
 import { fakeIo } from "../support/fake-io.ts";
 
@@ -43,6 +42,8 @@ describe("wrong usage is exit status 2, says what is meant, and writes nothing t
     { argv: ["check", "-C", "no/such/folder"], says: /-C: "no\/such\/folder" is not a folder/ },
     { argv: ["explain"], says: /missing required argument 'rule'/ },
     { argv: ["explain", "field-same-tipe"], says: /did you mean "FIELD_SAME_TYPE"\?/ },
+    { argv: ["explain", "x", "--format", "yaml"], says: /Allowed choices are text, json/ },
+    { argv: ["rules", "FIELD_SAME_TYPE"], says: /too many arguments/ },
     { argv: ["explain", "x"], says: /there is no rule "x".*proto-compat rules/s },
     { argv: ["demo", "somewhere"], says: /too many arguments/ },
   ])("$argv", async ({ argv, says }) => {
@@ -58,54 +59,5 @@ describe("wrong usage is exit status 2, says what is meant, and writes nothing t
     expect(io.err()).toContain("[2J");
     expect(io.err()).not.toContain("\u001b");
     expect(io.err()).not.toContain("\u202e");
-  });
-});
-
-describe("rules", () => {
-  test("are one line each with id, severity and categories where the width is unknown", async () => {
-    const io = fakeIo();
-    expect(await main(["rules"], io)).toBe(0);
-    const [head, ...lines] = io.out().trimEnd().split("\n");
-    expect(head).toMatch(/^RULE +SEVERITY +CATEGORIES +WHAT$/);
-    expect(lines.map((line) => line.split(" ")[0])).toEqual(rules.map((rule) => rule.id));
-  });
-
-  test("fit a narrow terminal, except for an id and its categories", async () => {
-    const io = fakeIo({ columns: 40 });
-    await main(["rules"], io);
-    const indented = io
-      .out()
-      .split("\n")
-      .filter((line) => line.startsWith("  "));
-    expect(indented.length).toBeGreaterThanOrEqual(rules.length);
-    expect(indented.filter((line) => line.length > 40)).toEqual([]);
-  });
-
-  test("are objects with all their texts for machines", async () => {
-    const io = fakeIo();
-    await main(["rules", "--format", "json"], io);
-    const list: unknown = JSON.parse(io.out());
-    expect(list).toEqual(
-      rules.map(({ id, severity, categories, what, why, instead }) => ({
-        id,
-        severity,
-        categories,
-        what,
-        why,
-        instead,
-      })),
-    );
-  });
-});
-
-describe("explain", () => {
-  test.each(["FIELD_SAME_TYPE", "field-same-type", "Field_Same-Type"])("knows %s", async (word) => {
-    const rule = rules.find(({ id }) => id === "FIELD_SAME_TYPE");
-    const io = fakeIo({ columns: 200 });
-    expect(await main(["explain", word], io)).toBe(0);
-    expect(io.out()).toMatch(/^FIELD_SAME_TYPE \((error|warning); [A-Z_, ]+\)\n/);
-    expect(io.out().replace(/\s+/g, " ")).toContain(
-      `What ${rule?.what} Why ${rule?.why} Instead ${rule?.instead}`,
-    );
   });
 });

@@ -20,6 +20,7 @@ function rule(id: string, categories: readonly ("FILE" | "PACKAGE" | "WIRE_JSON"
     what: "",
     why: "",
     instead: "",
+    example: { before: "", after: "" },
     check: () => undefined,
   });
 }

@@ -17,6 +17,7 @@ export function testRule<K extends SubjectKind, C extends Change>(
     what: "What.",
     why: "Why.",
     instead: "Instead.",
+    example: { before: "", after: "" },
     check(pair) {
       const subject = "after" in pair ? pair.after : pair.before;
       return { message: `${settings.on} ${subjectName(subject)}` };

@@ -38,13 +38,21 @@ function againstOf(inputs: Inputs, io: Io): string | undefined {
 
 /** What the program says of a failure shows up on the run's page, not in its log alone. */
 function annotating(io: Io): Io {
-  const write = (text: string) => {
-    const error = /^error: (.+)$/s.exec(text.trimEnd())?.[1];
-    io.stderr.write(error === undefined ? text : `${annotationOf(error)}\n`);
-  };
+  const write = (text: string) => io.stderr.write(annotationOf(text.trimEnd()) ?? text);
   return { ...io, stderr: { ...io.stderr, write } };
 }
 
-function annotationOf(message: string): string {
-  return githubCommand({ name: "error", properties: [["title", "proto-compat"]], message });
+/** Undefined for a line that tells no failure. */
+function annotationOf(line: string): string | undefined {
+  const { file, row, column, message } =
+    /^(?:(?<file>[^\n]+):(?<row>\d+):(?<column>\d+): )?error: (?<message>.+)$/s.exec(line)
+      ?.groups ?? {};
+  if (message === undefined) return undefined;
+  const properties = [
+    ["file", file],
+    ["line", row],
+    ["col", column],
+    ["title", "proto-compat"],
+  ] as const;
+  return `${githubCommand({ name: "error", properties, message })}\n`;
 }

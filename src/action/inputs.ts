@@ -5,6 +5,7 @@ export interface Inputs {
   readonly against: string | undefined;
   readonly use: string | undefined;
   readonly except: string | undefined;
+  readonly config: string | undefined;
   readonly failOn: string | undefined;
   readonly paths: readonly string[];
 }
@@ -16,6 +17,7 @@ export function inputsOf(env: Io["env"]): Inputs {
     against: input("against"),
     use: input("use"),
     except: input("except"),
+    config: input("config"),
     failOn: input("fail-on"),
     paths: (input("paths") ?? "")
       .split("\n")
@@ -30,6 +32,7 @@ export function commandLineOf(inputs: Inputs): readonly string[] {
     ["against", inputs.against],
     ["use", inputs.use],
     ["except", inputs.except],
+    ["config", inputs.config],
     ["fail-on", inputs.failOn],
   ] as const;
   const given = options.flatMap(([name, value]) =>

@@ -11,10 +11,11 @@ export function configText({ label, settings, scopes, notes }: ConfigReport): st
       title: scope,
       values: section === undefined ? values : [...values, rulesOf(section)],
     })),
-  ];
+  ].filter(({ values }) => values.length > 0);
   const rows = blocks.flatMap(({ values }) => values);
   const name = Math.max(...rows.map((row) => row.name.length));
-  const value = Math.min(40, Math.max(...rows.map((row) => row.value.length)));
+  const told = rows.filter(({ from }) => from !== "");
+  const value = Math.min(40, Math.max(...told.map((row) => row.value.length)));
   const texts = blocks.map(({ title, values }) => {
     const lines = values.map((row) =>
       `  ${row.name.padEnd(name)}  ${row.value.padEnd(value)}  ${row.from}`.trimEnd(),

@@ -1,10 +1,10 @@
 import type { Rule } from "../check/rule.ts";
-import type { Area, Scope } from "../policy/policy.ts";
+import type { Area, PathPattern, Scope } from "../policy/policy.ts";
 import type { RootSet } from "../select/selection.ts";
 import type { Note } from "../text/problem.ts";
 import type { Declaration, ModuleDeclaration } from "./declaration.ts";
-import { pathPattern } from "./path-pattern.ts";
 import type { RuleFlags, SectionResult } from "./section.ts";
+import type { Word } from "./yaml/fields.ts";
 
 export interface AreaContext {
   /** All rules that there are. */
@@ -32,21 +32,20 @@ export interface DeclaredModule {
   readonly section: SectionResult | undefined;
 }
 
-/** A module as a scope; `folder` is what its includes and excludes start from. */
+/** A module as a scope; `patternOf` says what its includes and excludes mean. */
 export function declaredModule(
   module: ModuleDeclaration,
   section: SectionResult | undefined,
-  from: { readonly path: string; readonly folder: string; readonly globs: boolean },
+  file: { readonly path: string },
+  patternOf: (word: Word) => PathPattern,
 ): DeclaredModule {
-  const patterns = (words: ModuleDeclaration["includes"]) =>
-    words.map((word) => pathPattern(word, [from.folder], from.globs));
   const scope = {
     folder: module.folder,
-    includes: patterns(module.includes),
-    excludes: patterns(module.excludes),
+    includes: module.includes.map(patternOf),
+    excludes: module.excludes.map(patternOf),
     section: section?.section,
   };
-  return { module, path: from.path, scope, section };
+  return { module, path: file.path, scope, section };
 }
 
 /** Each folder once: modules may share one. */

@@ -1,4 +1,3 @@
-import type { BufVersion } from "../policy/buf-rules.ts";
 import { isBelow } from "../policy/path-filter.ts";
 import { UsageError } from "../text/errors.ts";
 import type { Note } from "../text/problem.ts";
@@ -9,7 +8,8 @@ import {
   declaredModule,
   rootsOf,
 } from "./area.ts";
-import type { BreakingDeclaration, BufDeclaration, WorkDeclaration } from "./declaration.ts";
+import type { BufDeclaration, ModuleDeclaration, WorkDeclaration } from "./declaration.ts";
+import { plainPath } from "./path-pattern.ts";
 import { type SectionResult, sectionFrom } from "./section.ts";
 
 /**
@@ -60,26 +60,38 @@ function workArea(
   members: readonly BufDeclaration[],
   context: AreaContext,
 ): DeclaredArea {
-  const standard = bufSection(undefined, { version: "v1", bases: [], plugins: undefined }, context);
+  const silent = { ...work, version: "v1", breaking: undefined, plugins: undefined } as const;
   const modules = work.directories.flatMap((directory): readonly DeclaredModule[] => {
     const member = members.find(({ folder }) => folder === directory.folder);
     if (member?.version === "v2") {
       const hint = "buf.yaml v2 lists its modules itself: remove the buf.work.yaml";
       throw new UsageError(`"${member.path}" is of version v2`, hint, directory.at);
     }
-    if (member !== undefined)
-      return modulesOf(member, bufSection(member.breaking, member, context), context);
+    if (member !== undefined) {
+      const modules = member.modules.map((each) => ({ ...each, at: each.at ?? directory.at }));
+      return modulesOf({ ...member, modules }, context);
+    }
     const module = { ...directory, includes: [], excludes: [], breaking: undefined };
-    return [declaredModule(module, standard, { ...work, globs: false })];
+    return modulesOf({ ...silent, modules: [module] }, context);
   });
+  return areaOf(work, modules, bufSection(silent, { ...work, breaking: undefined }, context));
+}
+
+function fileArea(file: BufDeclaration, context: AreaContext): DeclaredArea {
+  const outside = bufSection(file, { folder: file.folder, breaking: undefined }, context);
+  return { ...areaOf(file, modulesOf(file, context), outside), notes: pluginNotes(file) };
+}
+
+/** `outside` judges what is in none of the modules: what was in one that is gone. */
+function areaOf(
+  declaration: BufDeclaration | WorkDeclaration,
+  modules: readonly DeclaredModule[],
+  outside: SectionResult,
+): DeclaredArea {
+  const scopes = modules.map(({ scope }) => scope);
   return {
-    declaration: work,
-    area: {
-      folder: work.folder,
-      section: standard.section,
-      scopes: modules.map(({ scope }) => scope),
-      excludes: [],
-    },
+    declaration,
+    area: { folder: declaration.folder, section: outside.section, scopes, excludes: [] },
     roots: rootsOf(modules.map(({ module }) => module)),
     section: undefined,
     modules,
@@ -87,50 +99,30 @@ function workArea(
   };
 }
 
-function fileArea(file: BufDeclaration, context: AreaContext): DeclaredArea {
-  const section = bufSection(file.breaking, file, context);
-  const modules = modulesOf(file, section, context);
-  return {
-    declaration: file,
-    area: {
-      folder: file.folder,
-      section: section.section,
-      scopes: modules.map(({ scope }) => scope),
-      excludes: [],
-    },
-    roots: rootsOf(file.modules),
-    section,
-    modules,
-    notes: pluginNotes(file),
-  };
+type BufFile = Pick<BufDeclaration, "path" | "folder" | "version" | "breaking" | "plugins">;
+
+function modulesOf(
+  file: BufFile & Pick<BufDeclaration, "modules">,
+  context: AreaContext,
+): readonly DeclaredModule[] {
+  return file.modules.map((module) =>
+    declaredModule(module, bufSection(file, module, context), file, (word) =>
+      plainPath(word, file.folder),
+    ),
+  );
 }
 
 /** A module's own section replaces that of the file. */
-function modulesOf(
-  file: BufDeclaration,
-  section: SectionResult,
-  context: AreaContext,
-): readonly DeclaredModule[] {
-  return file.modules.map((module) => {
-    const own =
-      module.breaking === undefined ? section : bufSection(module.breaking, file, context);
-    return declaredModule(module, own, { path: file.path, folder: file.folder, globs: false });
-  });
-}
-
 function bufSection(
-  breaking: BreakingDeclaration | undefined,
-  file: {
-    readonly version: BufVersion;
-    readonly bases: readonly string[];
-    readonly plugins: BufDeclaration["plugins"];
-  },
+  file: BufFile,
+  module: Pick<ModuleDeclaration, "folder" | "breaking">,
   context: AreaContext,
 ): SectionResult {
-  const { version, bases, plugins } = file;
-  return sectionFrom(breaking, {
+  const { version, folder, breaking, plugins } = file;
+  const base = version === "v1beta1" ? module.folder : folder;
+  return sectionFrom(module.breaking ?? breaking, {
     dialect: version,
-    bases,
+    patternOf: (word) => plainPath(word, base, module.folder),
     hasPlugins: plugins !== undefined,
     ...context,
   });

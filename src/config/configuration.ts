@@ -7,7 +7,9 @@ import { bufAreas } from "./buf-areas.ts";
 import { requireOneKind } from "./conflicts.ts";
 import type { Declaration } from "./declaration.ts";
 import { ownArea } from "./own-area.ts";
+import { pathPattern } from "./path-pattern.ts";
 import { sectionFrom } from "./section.ts";
+import type { Word } from "./yaml/fields.ts";
 
 /** What is in force in one source. */
 export interface Configuration {
@@ -35,7 +37,12 @@ export function configurationOf(
   const ours = own.map((each) => ownArea(each, context));
   const { areas: theirs, notes } = bufAreas(works, files, context);
   const areas = [...ours, ...theirs];
-  const byDefault = { dialect: "own", bases: [], hasPlugins: false, ...context } as const;
+  const byDefault = {
+    dialect: "own",
+    patternOf: (word: Word) => pathPattern(word, ""),
+    hasPlugins: false,
+    ...context,
+  } as const;
   return {
     areas,
     policy: {
@@ -43,7 +50,7 @@ export function configurationOf(
       otherwise: sectionFrom(undefined, byDefault).section,
     },
     roots: rootSetsOf(ours, theirs),
-    notes: [...notes, ...areas.flatMap(notesOf)],
+    notes: distinct([...notes, ...areas.flatMap(notesOf)]),
   };
 }
 
@@ -65,4 +72,9 @@ function rootSetsOf(
 function notesOf({ notes, section, modules }: DeclaredArea): readonly Note[] {
   const sections = new Set([section, ...modules.map((module) => module.section)]);
   return [...notes, ...[...sections].flatMap((each) => each?.notes ?? [])];
+}
+
+/** A section is read once for each module that it judges. */
+function distinct(notes: readonly Note[]): readonly Note[] {
+  return [...new Map(notes.map((note) => [JSON.stringify(note), note])).values()];
 }

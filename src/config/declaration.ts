@@ -39,8 +39,6 @@ export interface BufDeclaration extends Declared {
   readonly modules: readonly ModuleDeclaration[];
   /** Whether it lists modules or roots. */
   readonly lists: boolean;
-  /** What the paths that it ignores start from: its folder, or in v1beta1 each of its roots. */
-  readonly bases: readonly string[];
   readonly breaking: BreakingDeclaration | undefined;
   /** Where it names plugins or policies, whose rules are not run here. */
   readonly plugins: Span | undefined;

@@ -2,16 +2,18 @@ import { type AreaContext, type DeclaredArea, declaredModule, rootsOf } from "./
 import type { BreakingDeclaration, OwnDeclaration } from "./declaration.ts";
 import { pathPattern } from "./path-pattern.ts";
 import { sectionFrom } from "./section.ts";
+import type { Word } from "./yaml/fields.ts";
 
 /** What a proto-compat.yaml makes of its folder. Throws a UsageError for names that are not known. */
 export function ownArea(declaration: OwnDeclaration, context: AreaContext): DeclaredArea {
   const { folder, path, modules, roots, breaking, excludes } = declaration;
+  const patternOf = (word: Word) => pathPattern(word, folder);
   const section = (some: BreakingDeclaration | undefined) =>
     some === undefined
       ? undefined
-      : sectionFrom(some, { dialect: "own", bases: [folder], hasPlugins: false, ...context });
+      : sectionFrom(some, { dialect: "own", patternOf, hasPlugins: false, ...context });
   const declared = modules?.map((module) =>
-    declaredModule(module, section(module.breaking), { path, folder, globs: true }),
+    declaredModule(module, section(module.breaking), { path }, patternOf),
   );
   const outside = section(breaking);
   return {
@@ -20,7 +22,7 @@ export function ownArea(declaration: OwnDeclaration, context: AreaContext): Decl
       folder,
       section: outside?.section,
       scopes: declared?.map(({ scope }) => scope),
-      excludes: excludes.map((word) => pathPattern(word, [folder], true)),
+      excludes: excludes.map(patternOf),
     },
     roots: rootsOf(modules ?? roots ?? []),
     section: outside,

@@ -6,28 +6,29 @@ import { pathIn } from "./path-in.ts";
 import type { Word } from "./yaml/fields.ts";
 
 /**
- * The files and folders that a word means, as seen from each of these folders, and all that is below
- * them. `globs`: whether it may be a pattern, see `glob`. Throws a UsageError for a path that leaves
- * the folders, and for a pattern that is none.
+ * The files and folders that a word of our own file means, as seen from this folder, and all that is
+ * below them. It may be a pattern, see `glob`. Throws a UsageError for a path that leaves the folder,
+ * and for a pattern that is none.
  */
-export function pathPattern(word: Word, bases: readonly string[], globs: boolean): PathPattern {
+export function pathPattern(word: Word, folder: string): PathPattern {
   const { text, at } = word;
-  if (!globs || !/[*?[\]{}]/.test(text)) {
-    const paths = bases.map((base) => pathIn(base, word));
-    return { text, at, matches: (path) => paths.some((base) => isBelow(path, base)) };
-  }
-  const isMatch = glob(pathIn("", word));
+  if (!/[*?[\]{}]/.test(text)) return plainPath(word, folder);
+  const isMatch = glob(`${pathIn("", word)}/**`);
   if (isMatch === undefined) {
     const hint = "close every [ and {, and keep it short";
     throw new UsageError(`"${text}" is not a pattern`, hint, at);
   }
-  const matches = (path: string, base: string) => partsOf(path, base).some(isMatch);
-  return { text, at, matches: (path) => bases.some((base) => matches(path, base)) };
+  const start = folder === "" ? 0 : folder.length + 1;
+  return { text, at, matches: (path) => isBelow(path, folder) && isMatch(path.slice(start)) };
 }
 
-/** The path and the folders around it, as seen from the base; none if it is not in there. */
-function partsOf(path: string, base: string): readonly string[] {
-  if (!isBelow(path, base) || path === base) return [];
-  const names = path.slice(base === "" ? 0 : base.length + 1).split("/");
-  return names.map((_, index) => names.slice(0, index + 1).join("/"));
+/**
+ * The same for a word that is no pattern, as in a buf.yaml. As for buf, it means nothing if it does
+ * not lie in the module: a folder around the module does not name the module.
+ */
+export function plainPath(word: Word, folder: string, module = ""): PathPattern {
+  const { text, at } = word;
+  const named = pathIn(folder, word);
+  const isInModule = isBelow(named, module);
+  return { text, at, matches: (path) => isInModule && isBelow(path, named) };
 }

@@ -5,7 +5,7 @@ import { fieldsOf, flagOf, itemsOf, oneOf, wordsOf } from "./yaml/fields.ts";
 import type { Yaml, YamlEntry } from "./yaml/yaml.ts";
 
 /**
- * A `breaking` section of our own file or of a buf.yaml; undefined where it is left out. Throws a
+ * A `breaking` section of our own file or of a buf.yaml; undefined where there is none. Throws a
  * UsageError for what does not belong there.
  */
 export function readBreaking(
@@ -14,7 +14,7 @@ export function readBreaking(
 ): BreakingDeclaration | undefined {
   if (entry === undefined) return undefined;
   const fields = fieldsOf(entry.value, '"breaking"', keysOf(dialect));
-  return {
+  const breaking: BreakingDeclaration = {
     use: wordsOf(fields.get("use"), '"use"'),
     except: wordsOf(fields.get("except"), '"except"'),
     ignore: wordsOf(fields.get("ignore"), '"ignore"'),
@@ -27,6 +27,15 @@ export function readBreaking(
     severity: itemsOf(fields.get("severity"), '"severity"').map(readSeverity),
     at: entry.at,
   };
+  return dialect !== "own" && isEmpty(breaking) ? undefined : breaking;
+}
+
+/** For buf a section that says nothing is none, so that a module's does not replace the file's. */
+function isEmpty(breaking: BreakingDeclaration): boolean {
+  const { use, except, ignore, ignoreOnly, ignoreUnstablePackages, disableBuiltin } = breaking;
+  const lists = [use, except, ignore, ignoreOnly];
+  const flags = [ignoreUnstablePackages, disableBuiltin];
+  return lists.every((list) => list.length === 0) && flags.every((flag) => flag?.value !== true);
 }
 
 type BreakingKey =

@@ -71,7 +71,6 @@ function readModuleFile(
     version,
     modules,
     lists: roots.length > 0,
-    bases: modules.map((module) => module.folder),
     breaking: readBreaking(fields.get("breaking"), version),
     plugins: undefined,
   };
@@ -123,7 +122,6 @@ function readWorkspaceFile(node: Yaml, path: string, folder: string): BufDeclara
     version: "v2",
     modules: listed.length === 0 ? [whole] : listed,
     lists: listed.length > 0,
-    bases: [folder],
     breaking: readBreaking(fields.get("breaking"), "v2"),
     plugins: plugins?.at,
   };

@@ -1,18 +1,18 @@
 import type { Rule, Severity } from "../check/rule.ts";
 import { type BufVersion, bufDefault, bufRules } from "../policy/buf-rules.ts";
-import type { Ignore, LevelChange, Section } from "../policy/policy.ts";
+import type { Ignore, LevelChange, PathPattern, Section } from "../policy/policy.ts";
 import { type Dialect, type RuleNames, ruleNames } from "../policy/rule-names.ts";
 import { UsageError } from "../text/errors.ts";
 import type { Note } from "../text/problem.ts";
 import type { BreakingDeclaration } from "./declaration.ts";
 import { idsOf, type NameReader } from "./ids-of.ts";
-import { pathPattern } from "./path-pattern.ts";
+import type { Word } from "./yaml/fields.ts";
 
 /** What a section is made with, beside its own words. */
 export interface SectionContext {
   readonly dialect: Dialect;
-  /** What its paths start from. */
-  readonly bases: readonly string[];
+  /** What its paths mean. */
+  readonly patternOf: (word: Word) => PathPattern;
   /** Whether names that nobody knows may be those of plugins. */
   readonly hasPlugins: boolean;
   /** All rules that there are. */
@@ -146,28 +146,27 @@ function isOfBuf(id: string): boolean {
 
 function ignoresOf(
   breaking: BreakingDeclaration,
-  { bases, dialect }: SectionContext,
+  { patternOf }: SectionContext,
   reader: NameReader,
 ): readonly Ignore[] {
-  const globs = dialect === "own";
   const everywhere = breaking.ignore.map((word) => {
-    return { rules: undefined, path: pathPattern(word, bases, globs) };
+    return { rules: undefined, path: patternOf(word) };
   });
   const some = breaking.ignoreOnly.flatMap(({ rule, paths }) => {
     const rules = idsOf([rule], reader);
-    return paths.map((word) => ({ rules, path: pathPattern(word, bases, globs) }));
+    return paths.map((word) => ({ rules, path: patternOf(word) }));
   });
   return [...everywhere, ...some];
 }
 
 function levelsOf(
   breaking: BreakingDeclaration,
-  { bases }: SectionContext,
+  { patternOf }: SectionContext,
   reader: NameReader,
 ): readonly LevelChange[] {
   return breaking.severity.map(({ level, rules, paths }) => ({
     level,
     rules: rules.length === 0 ? undefined : idsOf(rules, reader),
-    paths: paths.map((word) => pathPattern(word, bases, true)),
+    paths: paths.map(patternOf),
   }));
 }

@@ -12,30 +12,45 @@ export function hasPatterns(policy: Policy): boolean {
  */
 export function unusedNotes(policy: Policy, paths: ReadonlySet<string>): readonly Note[] {
   const all = [...paths];
-  const stale = patternsOf(policy).filter((each) => !all.some((path) => each.matches(path)));
-  return [
+  const used = new Set<string>();
+  for (const pattern of patternsOf(policy)) {
+    const place = placeOf(pattern);
+    if (!used.has(place) && all.some((path) => pattern.matches(path))) used.add(place);
+  }
+  const stale = patternsOf(policy).filter((pattern) => !used.has(placeOf(pattern)));
+  const notes = [
     ...stale.map((each) => noteOf(each, `"${each.text}" matches no .proto file on either side`)),
     ...sectionsOf(policy).flatMap(idleNotes),
   ];
+  return [...new Map(notes.map((note) => [JSON.stringify(note), note])).values()];
+}
+
+/** One word of a file is a pattern of every module that it is read for. */
+function placeOf({ at }: PathPattern): string {
+  return `${at.path}:${at.start.line}:${at.start.column}`;
 }
 
 function patternsOf(policy: Policy): readonly PathPattern[] {
-  const areas = policy.layers.flat();
-  const excludes = areas.flatMap((area) => [
-    ...area.excludes,
-    ...(area.scopes ?? []).flatMap((scope) => [...scope.includes, ...scope.excludes]),
-  ]);
+  const excludes = policy.layers
+    .flat()
+    .flatMap((area) => [
+      ...area.excludes,
+      ...(area.scopes ?? []).flatMap((scope) => [...scope.includes, ...scope.excludes]),
+    ]);
   const judged = sectionsOf(policy).flatMap(({ ignores, levels }) => [
     ...ignores.map((ignore) => ignore.path),
     ...levels.flatMap((level) => level.paths),
   ]);
-  return [...new Set([...excludes, ...judged])];
+  return [...excludes, ...judged];
 }
 
+/** Those that judge files, not what is left of files that are gone. */
 function sectionsOf(policy: Policy): readonly Section[] {
   const sections = policy.layers
     .flat()
-    .flatMap((area) => [area.section, ...(area.scopes ?? []).map((scope) => scope.section)]);
+    .flatMap(({ section, scopes }) =>
+      scopes === undefined ? [section] : scopes.map((scope) => scope.section ?? section),
+    );
   return [...new Set(sections.filter((section) => section !== undefined))];
 }
 

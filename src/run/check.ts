@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { rules } from "../../rules/index.ts";
 import { check } from "../check/check.ts";
 import type { Outcome } from "../check/outcome.ts";
@@ -13,6 +14,7 @@ import type { CheckRequest } from "./check-request.ts";
 import { comparedOnly } from "./compared-only.ts";
 import { comparedPaths, leftOutNotes } from "./compared-paths.ts";
 import { type CompiledSide, compileSide } from "./compile-side.ts";
+import { completeWorlds } from "./complete-worlds.ts";
 import { configure } from "./configure.ts";
 import { faultsOf } from "./faults.ts";
 import { gather } from "./gather.ts";
@@ -42,14 +44,17 @@ async function compare(request: CheckRequest, sides: Sides): Promise<Outcome> {
   const changed = changes.paths.map(({ path }) => path);
   const filter = await pathFilterOf(request, sides, changed);
   const inForce = await configure(request, sides, changed);
-  const { policy, roots, failOn } = inForce;
-  const selection = await gather(
-    select({ changed: changes.paths, roots, all: request.all, builtIn: builtInNames }),
-    sides,
-  );
+  const { policy, roots, modules, failOn } = inForce;
+  // Other modules can give any type that is used another meaning, without any change of a file.
+  const all = request.all || !isDeepStrictEqual(modules.before.folders, modules.after.folders);
   const isCompared = comparedPaths(inForce, changes.paths);
+  const asked = { changed: changes.paths, roots, all, builtIn: builtInNames };
+  const selection = await gather(select({ ...asked, isCompared }), sides);
   const compared = changed.filter(isCompared);
-  const worlds = comparedOnly(selection.worlds, isCompared);
+  const worlds = completeWorlds(comparedOnly(selection.worlds, isCompared), {
+    before: modules.before.library,
+    after: modules.after.library,
+  });
   const before = compileSide(worlds, "before");
   const after = compileSide(worlds, "after");
   const faults = faultsOf(before, after, new Set(changed));

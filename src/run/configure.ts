@@ -5,7 +5,7 @@ import type { AreaContext } from "../config/area.ts";
 import { type Configuration, configurationOf } from "../config/configuration.ts";
 import { type Settings, settingsFor, unusedSettings } from "../config/settings.ts";
 import type { Policy } from "../policy/policy.ts";
-import type { RootSet, RootSets } from "../select/selection.ts";
+import type { RootSet, RootSets, Side } from "../select/selection.ts";
 import { isCi } from "../source/is-ci.ts";
 import type { OpenedSource } from "../source/open.ts";
 import { topFolderOf } from "../source/top-folder.ts";
@@ -15,6 +15,7 @@ import type { CheckRequest } from "./check-request.ts";
 import { chosenDeclaration } from "./chosen-declaration.ts";
 import { countingNotes } from "./counting-notes.ts";
 import { type Found, findDeclarations } from "./find-declarations.ts";
+import { type LockedModules, lockedModules } from "./locked-modules.ts";
 import type { Sides } from "./open-sides.ts";
 import { pathWithin } from "./path-filter-of.ts";
 import { ruleFlagsOf } from "./rule-flags-of.ts";
@@ -28,6 +29,8 @@ export interface InForce {
   readonly roots: RootSets;
   /** Whether they were given on the command line. */
   readonly rootsChosen: boolean;
+  /** What the `deps` of each side lead to. */
+  readonly modules: Readonly<Record<Side, LockedModules>>;
   readonly failOn: FailOn;
   readonly notes: readonly Note[];
 }
@@ -57,6 +60,8 @@ export async function configure(
   }
 }
 
+const noModules: LockedModules = { folders: [], library: { find: () => undefined } };
+
 /** One configuration for both sides. */
 function alone(
   request: CheckRequest,
@@ -70,6 +75,7 @@ function alone(
     other: undefined,
     roots: { before: own, after: own },
     rootsChosen: chosen !== undefined,
+    modules: { before: noModules, after: noModules },
     failOn: failOnOf(request, settings),
     notes,
   };
@@ -87,7 +93,7 @@ async function discover(
   const wanted = [...paths, posix.join(folder, "any")];
   const found = await findDeclarations(governor, wanted);
   const configuration = configurationOf(found.declarations, context);
-  const governed: Side = { found, configuration, notes: [] };
+  const governed: ConfiguredSide = { found, configuration, notes: [] };
   const read = (source: OpenedSource) =>
     source === governor ? governed : tolerate(source, wanted, context, governed);
   const [old, current] = [await read(before), await read(after)];
@@ -101,6 +107,10 @@ async function discover(
         ? { before: old.configuration.roots, after: current.configuration.roots }
         : { before: [chosen], after: [chosen] },
     rootsChosen: chosen !== undefined,
+    modules: {
+      before: await lockedModules(old.configuration.areas, before, request.env),
+      after: await lockedModules(current.configuration.areas, after, request.env),
+    },
     failOn: failOnOf(request, settings),
     notes: [
       ...configuration.notes,
@@ -116,7 +126,7 @@ async function discover(
   };
 }
 
-interface Side {
+interface ConfiguredSide {
   readonly found: Found;
   readonly configuration: Configuration;
   readonly notes: readonly Note[];
@@ -127,8 +137,8 @@ async function tolerate(
   source: OpenedSource,
   paths: readonly string[],
   context: AreaContext,
-  otherwise: Side,
-): Promise<Side> {
+  otherwise: ConfiguredSide,
+): Promise<ConfiguredSide> {
   try {
     const found = await findDeclarations(source, paths);
     return { found, configuration: configurationOf(found.declarations, context), notes: [] };

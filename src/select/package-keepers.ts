@@ -8,12 +8,12 @@ import { membersOf, placesOf, type Selected } from "./worlds.ts";
  */
 export function packageKeepers(
   given: Selected,
-  declarersOf: (packages: readonly string[]) => ReadonlySet<string>,
+  declarersOf: (packages: readonly string[]) => readonly string[],
 ): ReadonlySet<string> {
   const lost = lostPackages(given);
   if (lost.size === 0) return new Set();
   const { after } = given.graphs;
-  const declarers = [...declarersOf([...new Set(lost.values())])].sort(byCodePoint);
+  const declarers = declarersOf([...new Set(lost.values())]).toSorted(byCodePoint);
   const keepers = new Set<string>();
   for (const name of new Set(lost.values())) {
     const paths = declarers.filter((path) => after.file(path)?.proto.package === name);

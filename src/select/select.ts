@@ -53,7 +53,7 @@ function selectionOf(input: SelectInput, facts: Facts, given: Try): Selection | 
     : reachOf({ paths, graphs, importersOf: (names) => importersOf(facts, given, names) });
   if (given.isWaiting()) return undefined;
   const keepers = packageKeepers({ selected: reached, graphs, views, roots }, (names) =>
-    declarersOf(facts, given, names),
+    [...declarersOf(facts, given, names)].filter((path) => input.isCompared(path)),
   );
   const selected = new Set([...reached, ...keepers]);
   graphs.before.closure(selected);

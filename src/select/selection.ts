@@ -11,6 +11,8 @@ export interface SelectInput {
   readonly all: boolean;
   /** Import names of the files that every compiler carries with it. */
   readonly builtIn: ReadonlySet<string>;
+  /** Whether a path takes part in the comparison, or is there only to be imported. */
+  isCompared(path: string): boolean;
 }
 
 export interface ChangedFile {

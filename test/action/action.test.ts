@@ -50,6 +50,18 @@ test("a break is annotated at its place, and fails the step", async () => {
   expect(io.err()).toBe("");
 });
 
+test("a fault in the configuration is annotated at its place, and ends with status 2", async () => {
+  const { origin, merge } = pullRequest();
+  const checkout = checkedOut(origin, merge);
+  checkout.write({ "mine.yaml": "breaking:\n  use: [FIEL]\n" });
+  const io = ioIn(checkout, { name: "pull_request", sha: merge, payload: {} });
+  const env = { ...io.env, INPUT_CONFIG: "mine.yaml" };
+  expect(await runAction({ ...io, env })).toBe(2);
+  expect(io.err()).toMatch(
+    /^::error file=mine\.yaml,line=2,col=9,title=proto-compat::"FIEL" is not a rule or a category\n {2}help: .+\n$/,
+  );
+});
+
 test("the bundled entry, as the runner starts it, ends with the same status", () => {
   const { origin, merge } = pullRequest();
   const checkout = checkedOut(origin, merge);

@@ -13,6 +13,7 @@ test.each([
     env: { INPUT_USE: "FILE,WIRE", INPUT_EXCEPT: "FIELD_SAME_NAME", "INPUT_FAIL-ON": "warning" },
     rest: ["--use=FILE,WIRE", "--except=FIELD_SAME_NAME", "--fail-on=warning", "--"],
   },
+  { env: { INPUT_CONFIG: "ci/strict.yaml" }, rest: ["--config=ci/strict.yaml", "--"] },
   {
     env: { INPUT_PATHS: "proto\n  a b.proto \n--all\n" },
     rest: ["--", "proto", "a b.proto", "--all"],

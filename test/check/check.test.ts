@@ -13,6 +13,12 @@ const removedMessages = testRule({
 const removedEnums = testRule({ id: "ENUMS", subjects: ["enum"], on: "removed", pair: "file" });
 const removedFiles = testRule({ id: "FILES", subjects: ["file"], on: "removed", pair: "file" });
 const removedNames = testRule({ id: "NAMES", subjects: ["message"], on: "removed", pair: "name" });
+const removedPackages = testRule({
+  id: "PACKAGES",
+  subjects: ["package"],
+  on: "removed",
+  pair: "name",
+});
 const keptFields = testRule({ id: "FIELDS", subjects: ["field"], on: "kept", pair: "number" });
 
 describe("because", () => {
@@ -44,6 +50,36 @@ describe("because", () => {
       "FILES b.proto",
       "NAMES D because of FILES b.proto",
       "NAMES D.F because of NAMES D",
+    ]);
+  });
+
+  test("a deleted package explains its files, and what was in them where no file does", () => {
+    const sides = [
+      schemaOf({
+        "a.proto": 'syntax = "proto3"; package a; message A { message B {} }',
+        "more.proto": 'syntax = "proto3"; package a; message C {}',
+        "kept.proto": 'syntax = "proto3"; package b; message D {}',
+      }),
+      schemaOf({ "kept.proto": 'syntax = "proto3"; package b;' }),
+    ] as const;
+    const rules = [removedPackages, removedFiles, removedNames];
+    expect(reasonsOf(check(...sides, rules, { merge: false }).findings)).toEqual([
+      "FILES a.proto because of PACKAGES a",
+      "PACKAGES a",
+      "NAMES a.A because of FILES a.proto",
+      "NAMES a.A.B because of NAMES a.A",
+      "NAMES b.D",
+      "FILES more.proto because of PACKAGES a",
+      "NAMES a.C because of FILES more.proto",
+    ]);
+    expect(
+      reasonsOf(check(...sides, [removedPackages, removedNames], { merge: false }).findings),
+    ).toEqual([
+      "PACKAGES a",
+      "NAMES a.A because of PACKAGES a",
+      "NAMES a.A.B because of NAMES a.A",
+      "NAMES b.D",
+      "NAMES a.C because of PACKAGES a",
     ]);
   });
 

@@ -361,6 +361,22 @@ const cases: readonly Case[] = [
     lines: [`e ${a} FIELD_SAME_NAME`, `e ${b} FIELD_WIRE_COMPATIBLE_TYPE`],
   },
   {
+    name: "a module's section that says nothing does not replace that of the file, as for buf",
+    config: {
+      "buf.yaml": `${v2}    breaking: { ignore: [] }\nbreaking:\n  use: [WIRE]\n`,
+    },
+    status: 1,
+    lines: wire,
+  },
+  {
+    name: "a folder around a module does not name the module, as for buf",
+    config: buf("breaking:\n  use: [WIRE]\n  ignore: [., proto/a]\n"),
+    status: 1,
+    lines: wire.slice(1),
+    ignored: 1,
+    notes: ['buf.yaml:6:12: "." matches no .proto file on either side'],
+  },
+  {
     name: "two modules of a buf.yaml divide one folder",
     config: {
       "buf.yaml":

@@ -363,7 +363,7 @@ describe("files that contradict each other are refused", () => {
       "both kinds say which changes break, one of them in a module",
       {
         "a/proto-compat.yaml": "breaking: {}\n",
-        "buf.yaml": `${v2}modules:\n  - path: a\n    breaking: {}\n`,
+        "buf.yaml": `${v2}modules:\n  - path: a\n    breaking: { use: [WIRE] }\n`,
       },
       'a/proto-compat.yaml:1:1: both this file and "buf.yaml" (line 4) say which changes break',
       oneOfThem,

@@ -34,6 +34,7 @@ export function answering(sides: Sides, settings: Settings = {}): Answered {
     roots: { before: settings.rootsBefore ? setsOf(settings.rootsBefore) : after, after },
     all: settings.all ?? false,
     builtIn: builtInNames,
+    isCompared: () => true,
   });
   const requests: Request[] = [];
   let step = machine.next();

@@ -54,10 +54,10 @@ function requestFor(
     use: undefined,
     except: undefined,
     config: { kind: "none" },
+    failOn: undefined,
     paths: [],
     excludePaths: [],
     all: false,
-    failOn: undefined,
     history: false,
     offline: true,
   };

@@ -41,7 +41,15 @@ async function selectionOf(
 ): Promise<Selection> {
   const paths = changed.map(({ path }) => path);
   const { roots } = await configure(request, sides, paths);
-  return await gather(select({ changed, roots, all: false, builtIn: builtInNames }), sides);
+  return await gather(
+    select({ changed, roots, all: false, builtIn: builtInNames, isCompared }),
+    sides,
+  );
+}
+
+/** There is no configuration that leaves anything out. */
+function isCompared(): boolean {
+  return true;
 }
 
 function pathsOnOneSide({ worlds }: Selection): readonly string[] {

@@ -1,0 +1,28 @@
+import { posix } from "node:path";
+import type { DeclaredArea } from "../config/area.ts";
+import { readLock } from "../config/read-lock.ts";
+import { createModuleCache, type Library } from "../source/module-cache.ts";
+import type { Source } from "../source/source.ts";
+import { textsOf } from "./find-declarations.ts";
+
+/** Where the `deps` of a side's buf.yaml may stand. */
+export interface LockedModules {
+  readonly folders: readonly string[];
+  readonly library: Library;
+}
+
+/** The modules that the buf.lock beside each of these configuration files names. */
+export async function lockedModules(
+  areas: readonly DeclaredArea[],
+  source: Source,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<LockedModules> {
+  const files = areas
+    .flatMap(({ declaration, modules }) => [declaration, ...modules])
+    .map(({ path }) => path)
+    .filter((path) => posix.basename(path) === "buf.yaml");
+  const paths = [...new Set(files.map((path) => posix.join(posix.dirname(path), "buf.lock")))];
+  const locks = [...(await textsOf(source, paths))];
+  const folders = [...new Set(locks.flatMap(([path, text]) => readLock(path, text)))];
+  return { folders, library: createModuleCache(env, folders) };
+}

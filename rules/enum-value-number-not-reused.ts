@@ -14,7 +14,7 @@ export const enumValueNumberNotReused = defineRule({
   what: "A new enum value does not take the number of a value that was deleted long ago.",
   why: "Stored data and programs that were never updated still use the number for what it once was: they read the new value as the old one, and the other way round.",
   instead: "Give the new value a number that no value ever had, and reserve the old one.",
-  unlikeBuf: "There is no such rule: it compares two versions and knows no older ones.",
+  unlikeBuf: "`buf breaking` has no such rule: it compares two versions and knows no older ones.",
   example: {
     released: proto`
       enum Status {

@@ -14,7 +14,7 @@ export const fieldNameNotReused = defineRule({
   what: "A new field does not take the name, or the JSON name, of a deleted field with another number.",
   why: "JSON and text format that were written with the old field are read into the new one; where the two have different types, they can no longer be read at all.",
   instead: "Give the new field a name that no field ever had, and reserve the old one.",
-  unlikeBuf: "There is no such rule: it compares two versions and knows no older ones.",
+  unlikeBuf: "`buf breaking` has no such rule: it compares two versions and knows no older ones.",
   example: {
     released: proto`
       message User {

@@ -15,7 +15,7 @@ export const fieldNumberNotReused = defineRule({
   what: "A new field does not take the number of a field that was deleted long ago.",
   why: "Stored data and programs that were never updated still use the number for what it once was: they read the new field as the old one, and the other way round.",
   instead: "Give the new field a number that no field ever had, and reserve the old one.",
-  unlikeBuf: "There is no such rule: it compares two versions and knows no older ones.",
+  unlikeBuf: "`buf breaking` has no such rule: it compares two versions and knows no older ones.",
   example: {
     released: proto`
       message User {

@@ -9,13 +9,14 @@ export interface PathFilter {
 
 /** The findings that stand, on either side, in what the filter lets through. */
 export function filterPaths(findings: readonly Finding[], filter: PathFilter): readonly Finding[] {
-  const { only, except } = filter;
-  return findings.filter((finding) => {
-    const paths = pathsOf(finding);
-    const isIn = (folders: readonly string[]) =>
-      paths.some((path) => folders.some((folder) => isBelow(path, folder)));
-    return (only.length === 0 || isIn(only)) && !isIn(except);
-  });
+  return findings.filter((finding) => passes(filter, ...pathsOf(finding)));
+}
+
+/** Whether one of these paths is asked for, and none left out. */
+export function passes({ only, except }: PathFilter, ...paths: readonly string[]): boolean {
+  const isIn = (folders: readonly string[]) =>
+    paths.some((path) => folders.some((folder) => isBelow(path, folder)));
+  return (only.length === 0 || isIn(only)) && !isIn(except);
 }
 
 /** Where a finding stands: in the new side first. */

@@ -30,6 +30,20 @@ test.each([
     at: [2, 2],
     is: 2,
   },
+  {
+    name: "of replaced lines each is at the same place among the new ones",
+    before: "abcd",
+    after: "XYZd",
+    at: [3, 3],
+    is: 3,
+  },
+  {
+    name: "of many lines replaced by few the rest are at the last of these",
+    before: "abcde",
+    after: "XYe",
+    at: [4, 4],
+    is: 2,
+  },
   { name: "lines added above are counted", before: "abc", after: "XYac", at: [2, 2], is: 4 },
   { name: "lines deleted above are counted", before: "abcdef", after: "cef", at: [4, 4], is: 2 },
   {
@@ -87,7 +101,7 @@ describe("where an exact comparison would take too long", () => {
   test("it is found out quickly, also without anything in common", () => {
     const lines = (name: string) => Array.from({ length: 50_000 }, (_, line) => `${name} ${line}`);
     const start = performance.now();
-    expect(lineMap(lines("old"), lines("new"))(20_000, 20_000)).toBe(1);
+    expect(lineMap(lines("old"), lines("new"))(20_000, 20_000)).toBe(20_000);
     expect(performance.now() - start).toBeLessThan(5_000);
   });
 });

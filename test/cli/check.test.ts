@@ -122,6 +122,15 @@ describe("a report", () => {
   });
 });
 
+test("what changed elsewhere is not taken for fine, if only some paths are asked for", async () => {
+  const two = createRepository();
+  two.commit({ "a.proto": released, "b/b.proto": released.replace("acme", "other") });
+  two.commit({ "a.proto": broken });
+  const io = ioIn(two);
+  expect(await main(["check", "--against", "HEAD~1", "b"], io)).toBe(0);
+  expect(io.out()).toMatch(/^nothing to compare: no .proto file changed in the paths that were/);
+});
+
 test("-C runs as if started in that folder", async () => {
   const io = fakeIo({ env: repository.env });
   const where = ["-C", join(repository.directory, "proto")];

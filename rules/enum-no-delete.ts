@@ -12,7 +12,8 @@ export const enumNoDelete = defineRule({
   severity: "warning",
   what: "An enum is not deleted from its file.",
   why: "Code and files that use the enum no longer compile.",
-  instead: "Keep the enum and mark it with `option deprecated = true`.",
+  instead:
+    "Keep the enum and mark it with `option deprecated = true`; if it has to move, let its old file import the new one publicly.",
   unlikeBuf: "An enum that moved to another file is reported with that file.",
   example: {
     before: proto`

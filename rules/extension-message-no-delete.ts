@@ -3,7 +3,7 @@ import { proto } from "../src/check/example.ts";
 import type { Flaw } from "../src/check/rule.ts";
 import { defineRule } from "../src/check/rule.ts";
 import { extensionRanges } from "../src/schema/extension-ranges.ts";
-import { type NumberRange, rangeWords, subtractRanges } from "../src/schema/number-range.ts";
+import { losses, type NumberRange, rangeWords } from "../src/schema/number-range.ts";
 import { largestNumber } from "../src/schema/reserved.ts";
 
 export const extensionMessageNoDelete = defineRule({
@@ -38,11 +38,9 @@ export const extensionMessageNoDelete = defineRule({
     `,
   },
   check({ before, after }) {
-    const kept = extensionRanges(after);
-    return extensionRanges(before).flatMap((range) => {
-      const lost = subtractRanges([range], kept);
-      return lost.length === 0 ? [] : [lostRange(range, lost, after)];
-    });
+    return losses(extensionRanges(before), extensionRanges(after)).map(({ range, lost }) =>
+      lostRange(range, lost, after),
+    );
   },
 });
 

@@ -12,7 +12,8 @@ export const extensionNoDelete = defineRule({
   severity: "warning",
   what: "An extension is not deleted from its file.",
   why: "Code that reads or sets the extension no longer compiles, and what others still send in it is lost.",
-  instead: "Keep the extension and mark it with `deprecated = true`.",
+  instead:
+    "Keep the extension and mark it with `deprecated = true`; if it has to move, let its old file import the new one publicly.",
   unlikeBuf: "An extension that moved to another file is reported with that file.",
   example: {
     before: proto`

@@ -1,4 +1,5 @@
 import type { DescField } from "@bufbuild/protobuf";
+import { isCompatibleType } from "../src/check/compatible-type.ts";
 import { proto } from "../src/check/example.ts";
 import { defineRule } from "../src/check/rule.ts";
 import { fieldLabel } from "../src/schema/field-label.ts";
@@ -28,16 +29,18 @@ export const fieldSameJsonName = defineRule({
       }
     `,
   },
-  check({ before, after }) {
+  check({ before, after }, context) {
     const was = jsonName(before);
     const is = jsonName(after);
     if (was === is) return undefined;
+    // What has another type, too, is another field: the old name would be wrong for it.
+    const isRename = isCompatibleType(before, after, "bytes and JSON", context);
     return {
       message: `${fieldLabel(before)} changed ${renamed(before, after)} name from "${was}" to "${is}"`,
       before: was,
       after: is,
       parts: [[10], [1]],
-      suggestion: isFree(was, after) ? `[json_name = "${was}"]` : undefined,
+      suggestion: isRename && isFree(was, after) ? `[json_name = "${was}"]` : undefined,
     };
   },
 });

@@ -1,5 +1,6 @@
+import type { DescFile } from "@bufbuild/protobuf";
 import { proto } from "../src/check/example.ts";
-import { defineRule } from "../src/check/rule.ts";
+import { defineRule, type RuleContext } from "../src/check/rule.ts";
 
 export const fileNoDelete = defineRule({
   id: "FILE_NO_DELETE",
@@ -29,8 +30,19 @@ export const fileNoDelete = defineRule({
       .map((service) => service.typeName);
     const held = services.length === 0 ? "" : ` with the service ${services.join(", ")}`;
     return {
-      message: `file "${before.path}" was deleted${held}`,
+      message: `file "${before.path}" was deleted${held}${successors(before.desc, context)}`,
       severity: services.length === 0 ? "warning" : "error",
     };
   },
 });
+
+/** Where all that the file declared is now, if nothing of it is gone. */
+function successors(file: DescFile, context: RuleContext): string {
+  const { messages, enums, extensions, services } = file;
+  const declared = [...messages, ...enums, ...extensions, ...services];
+  const paths = new Set(declared.map((each) => context.pathAfter(each)));
+  const [path, ...others] = [...paths].sort();
+  if (path === undefined || paths.has(undefined)) return "";
+  const more = others.length === 0 ? "" : ` and ${others.length} more`;
+  return `: what it declared is in "${path}"${more} now`;
+}

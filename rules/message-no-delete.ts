@@ -12,7 +12,8 @@ export const messageNoDelete = defineRule({
   severity: "warning",
   what: "A message is not deleted from its file.",
   why: "Code and files that use the message no longer compile, and values of it inside google.protobuf.Any can no longer be read.",
-  instead: "Keep the message and mark it with `option deprecated = true`.",
+  instead:
+    "Keep the message and mark it with `option deprecated = true`; if it has to move, let its old file import the new one publicly.",
   unlikeBuf:
     "A message that moved to another file is reported with that file. The message that the compiler makes for the entries of a map is not reported: nobody wrote it.",
   example: {

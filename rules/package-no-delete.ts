@@ -33,8 +33,15 @@ export const packageNoDelete = defineRule({
       }
     `,
   },
-  check({ before }) {
+  check({ before }, context) {
     if (before.name === "") return undefined;
+    const declared = before.files.flatMap(({ desc }) => [
+      ...[...desc.messages, ...desc.enums],
+      ...[...desc.extensions, ...desc.services],
+    ]);
+    // A folder became another root: under its full name all is still there.
+    const isMoved = declared.every((each) => context.pathAfter(each) !== undefined);
+    if (declared.length > 0 && isMoved) return undefined;
     const services = before.files.flatMap((file) => file.desc.services);
     const held = services.map((service) => service.typeName).join(", ");
     return {

@@ -1,5 +1,5 @@
 import type { DescEnum, DescMessage } from "@bufbuild/protobuf";
-import { inRanges, type NumberRange, rangeWords, subtractRanges } from "../schema/number-range.ts";
+import { inRanges, losses, type NumberRange, rangeWords } from "../schema/number-range.ts";
 import { largestNumber, reservedRanges, reserveStatement } from "../schema/reserved.ts";
 import type { Flaw } from "./rule.ts";
 
@@ -11,14 +11,13 @@ export function lostReservations<S extends DescMessage | DescEnum>(
   before: S,
   after: S,
 ): readonly Flaw[] {
-  const kept = reservedRanges(after);
-  const ranges = reservedRanges(before).flatMap((range) => {
-    const lost = subtractRanges([range], kept);
-    return lost.length === 0 ? [] : [lostRange(range, lost, after)];
-  });
+  const keptNames = new Set(after.proto.reservedName);
   const names = before.proto.reservedName
-    .filter((name) => !after.proto.reservedName.includes(name))
+    .filter((name) => !keptNames.has(name))
     .map((name) => lostName(name, after));
+  const ranges = losses(reservedRanges(before), reservedRanges(after)).map(({ range, lost }) =>
+    lostRange(range, lost, after),
+  );
   return [...ranges, ...names];
 }
 

@@ -7,5 +7,6 @@ export function packageFlaw(before: Declaration, context: RuleContext): Flaw | u
   const { package: name } = before.file.proto;
   const label =
     before.kind === "extension" ? fieldLabel(before) : `${before.kind} ${before.typeName}`;
-  return { message: `${label} was deleted from package "${name}"`, before: name };
+  const place = name === "" ? "the files without a package" : `package "${name}"`;
+  return { message: `${label} was deleted from ${place}`, before: name };
 }

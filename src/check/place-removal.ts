@@ -53,6 +53,7 @@ function survivor(subject: Subject, container: Subject, sides: PairedSides): Sub
 /** A whole line, its columns in code points. */
 function lineOf(file: SchemaFile, line: number): Span {
   const text = linesOf(file)?.[line - 1] ?? "";
-  const end = { line, column: [...text].length + 1 };
+  const pairs = text.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0;
+  const end = { line, column: text.length - pairs + 1 };
   return { path: file.path, start: { line, column: 1 }, end };
 }

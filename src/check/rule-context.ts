@@ -48,9 +48,11 @@ function pathsAfter(
   return new Map(kept.map(({ before, after }) => [before, fileOf(after).proto.name]));
 }
 
+/** What has no package cannot lose it. */
 function filesOfLostPackages(sides: PairedSides): ReadonlySet<DescFile> {
   const { removed } = sides.pairs("package", "name");
-  return new Set(removed.flatMap(({ before }) => before.files.map((file) => file.desc)));
+  const lost = removed.filter(({ before }) => before.name !== "");
+  return new Set(lost.flatMap(({ before }) => before.files.map((file) => file.desc)));
 }
 
 /** The words of a type such as `map<string, acme.v1.Foo>`. */

@@ -18,7 +18,7 @@ export type Change = "kept" | "added" | "removed" | "returned";
  * - `name`: by full name, whatever file it stands in
  * - `number`: inside containers paired by full name, by number (extensions: extendee and number)
  *
- * Packages are always paired by name within their world. Enum values are always paired by number, rpcs and oneofs by name; the pairing is then that of the
+ * Packages are always paired by name, within their world first. Enum values are always paired by number, rpcs and oneofs by name; the pairing is then that of the
  * enum, service or message they stand in.
  */
 export type Pairing = "file" | "name" | "number";
@@ -107,7 +107,7 @@ export interface RuleContext {
   sameName(before: string, after: string): boolean;
   /** The path of the file that declares this now; undefined for what is gone. */
   pathAfter(before: Declaration): string | undefined;
-  /** Whether anything is left of the package that declared this. */
+  /** Whether anything is left of the package that declared this; also where it has none. */
   keepsPackage(before: Declaration): boolean;
 }
 

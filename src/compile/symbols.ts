@@ -71,7 +71,7 @@ export function isType(element: Element): element is TypeElement {
 }
 
 /** `a.b.c`, `a.b` and `a`. */
-export function packagesAround(name: string): readonly string[] {
+function packagesAround(name: string): readonly string[] {
   const names: string[] = [];
   for (let rest = name; rest !== ""; rest = scopeAround(rest)) names.push(rest);
   return names;

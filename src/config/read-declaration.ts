@@ -7,6 +7,8 @@ import { readOwn } from "./read-own.ts";
 import { readWork } from "./read-work.ts";
 import { readYaml } from "./yaml/read-yaml.ts";
 
+const top = { line: 1, column: 1 };
+
 /** What a configuration file in a source says. Throws a UsageError with the place of a fault. */
 export function readDeclaration(path: string, text: string): Declaration {
   const folder = folderOf(path);
@@ -16,7 +18,11 @@ export function readDeclaration(path: string, text: string): Declaration {
     case "buf.work.yaml":
       return readWork(path, folder, text);
     case "proto-compat.yml":
-      throw new UsageError(`"${path}" is not read`, "call it proto-compat.yaml");
+      throw new UsageError("a file of this name is not read", "call it proto-compat.yaml", {
+        path,
+        start: top,
+        end: top,
+      });
     default:
       return readOwn(path, folder, text);
   }

@@ -51,7 +51,8 @@ export function sectionFrom(
   };
   const used = usedIds(breaking, context, reader);
   const notes = breaking === undefined ? [] : missingNotes(used, breaking, context);
-  if (used.size === 0 && breaking?.disableBuiltin?.value !== true) {
+  const mayBeNone = context.hasPlugins || breaking?.disableBuiltin?.value === true;
+  if (used.size === 0 && !mayBeNone) {
     const hint = "name a rule to use that is not excepted";
     throw new UsageError("no rule is left to check", hint, breaking?.at);
   }

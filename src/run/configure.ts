@@ -17,7 +17,7 @@ import { countingNotes } from "./counting-notes.ts";
 import { type Found, findDeclarations } from "./find-declarations.ts";
 import { type LockedModules, lockedModules } from "./locked-modules.ts";
 import type { Sides } from "./open-sides.ts";
-import { pathWithin } from "./path-filter-of.ts";
+import { pathWithin, requireFiles } from "./path-filter-of.ts";
 import { ruleFlagsOf } from "./rule-flags-of.ts";
 import { topOf, workingFolder } from "./working-folder.ts";
 
@@ -45,7 +45,7 @@ export async function configure(
   paths: readonly string[],
 ): Promise<InForce> {
   const context = { rules, flags: ruleFlagsOf(request) };
-  const chosen = await chosenRoots(request, sides.after);
+  const chosen = await chosenRoots(request, sides);
   switch (request.config.kind) {
     case "none":
       return alone(request, configurationOf([], context), settingsFor("", []), chosen);
@@ -99,6 +99,7 @@ async function discover(
   const [old, current] = [await read(before), await read(after)];
   const other = governor === after ? old : current;
   const settings = settingsFor(folder, found.declarations);
+  const counting = { inCi: isCi(request.env), isOld: governor !== after };
   return {
     policy: configuration.policy,
     other: other.configuration.policy,
@@ -116,12 +117,7 @@ async function discover(
       ...configuration.notes,
       ...unusedSettings(folder, found.declarations),
       ...other.notes,
-      ...(paths.length === 0
-        ? []
-        : countingNotes(found.texts, other.found.texts, {
-            inCi: isCi(request.env),
-            isOld: governor !== after,
-          })),
+      ...(paths.length === 0 ? [] : countingNotes(found.texts, other.found.texts, counting)),
     ],
   };
 }
@@ -143,10 +139,11 @@ async function tolerate(
     const found = await findDeclarations(source, paths);
     return { found, configuration: configurationOf(found.declarations, context), notes: [] };
   } catch (error) {
-    if (!(error instanceof UsageError) || error.at === undefined) throw error;
-    const { path, start } = error.at;
+    if (!(error instanceof UsageError)) throw error;
     const message = `not read, as the other side's configuration counts: ${error.message}`;
-    return { ...otherwise, notes: [{ kind: "configuration", message, path, start }] };
+    const place = error.at === undefined ? {} : { start: error.at.start };
+    const note = { kind: "configuration", message, path: error.at?.path, ...place } as const;
+    return { ...otherwise, notes: [note] };
   }
 }
 
@@ -154,15 +151,18 @@ function failOnOf(request: CheckRequest, settings: Settings): FailOn {
   return request.failOn ?? settings.failOn?.value ?? "error";
 }
 
-/** Those of `--root`. */
+/** Those of `--root`. Throws a UsageError for one in which neither side has a `.proto` file. */
 async function chosenRoots(
-  request: CheckRequest,
-  source: OpenedSource,
+  { roots, cwd }: CheckRequest,
+  sides: Sides,
 ): Promise<RootSet | undefined> {
-  if (request.roots.length === 0) return undefined;
-  const top = await topFolderOf(source);
-  return request.roots.map(({ folder, prefix }) => ({
-    folder: pathWithin(top, resolve(request.cwd, folder), folder),
-    prefix,
-  }));
+  if (roots.length === 0) return undefined;
+  const top = await topFolderOf(sides.after);
+  const within = (folder: string) => pathWithin(top, resolve(cwd, folder), folder);
+  await requireFiles(
+    roots.map(({ folder }) => folder),
+    within,
+    sides,
+  );
+  return roots.map(({ folder, prefix }) => ({ folder: within(folder), prefix }));
 }

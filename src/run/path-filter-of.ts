@@ -39,7 +39,8 @@ export function pathBelow(top: string, absolute: string): string | undefined {
   return found === ".." || found.startsWith("../") ? undefined : found;
 }
 
-async function requireFiles(
+/** Throws a UsageError for the first of these paths in which neither side has a `.proto` file. */
+export async function requireFiles(
   paths: readonly string[],
   within: (path: string) => string,
   { before, after }: Sides,

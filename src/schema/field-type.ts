@@ -53,7 +53,7 @@ export function nameOfType(type: FieldType): string | undefined {
 }
 
 /** A scalar type as it is written in a schema. */
-export function scalarName(scalar: ScalarType): string {
+function scalarName(scalar: ScalarType): string {
   return ScalarType[scalar].toLowerCase();
 }
 

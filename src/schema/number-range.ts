@@ -15,14 +15,41 @@ export function mergeRanges(ranges: readonly NumberRange[]): readonly NumberRang
   return merged;
 }
 
-/** The numbers of `ranges` that are not in `others`, merged. */
+/** The numbers of `ranges` that are not in `others`, merged. Takes one walk over both. */
 export function subtractRanges(
   ranges: readonly NumberRange[],
   others: readonly NumberRange[],
 ): readonly NumberRange[] {
-  let left = mergeRanges(ranges);
-  for (const other of others) left = left.flatMap((range) => without(range, other));
+  const holes = mergeRanges(others);
+  const left: NumberRange[] = [];
+  let next = 0;
+  for (const { first, last } of mergeRanges(ranges)) {
+    let from = first;
+    for (let hole = holes[next]; hole !== undefined && hole.first <= last; hole = holes[next]) {
+      if (hole.first > from) left.push({ first: from, last: hole.first - 1 });
+      from = Math.max(from, hole.last + 1);
+      // A hole that reaches further may also cut the next range.
+      if (hole.last > last) break;
+      next++;
+    }
+    if (from <= last) left.push({ first: from, last });
+  }
   return left;
+}
+
+/** What each range lost, of ranges that are merged; those that lost nothing are left out. */
+export function losses(
+  before: readonly NumberRange[],
+  after: readonly NumberRange[],
+): readonly { readonly range: NumberRange; readonly lost: readonly NumberRange[] }[] {
+  const parts = subtractRanges(before, after);
+  let next = 0;
+  return before.flatMap((range) => {
+    const start = next;
+    // Both ascend, and each part lies in one range.
+    while ((parts[next]?.first ?? Number.POSITIVE_INFINITY) <= range.last) next++;
+    return next === start ? [] : [{ range, lost: parts.slice(start, next) }];
+  });
 }
 
 /** Whether a number lies in one of the ranges. */
@@ -34,10 +61,4 @@ export function inRanges(ranges: readonly NumberRange[], number: number): boolea
 export function rangeWords(range: NumberRange, largest: number): string {
   if (range.first === range.last) return `${range.first}`;
   return `${range.first} to ${range.last >= largest ? "max" : range.last}`;
-}
-
-function without(range: NumberRange, other: NumberRange): readonly NumberRange[] {
-  const below = { first: range.first, last: Math.min(range.last, other.first - 1) };
-  const above = { first: Math.max(range.first, other.last + 1), last: range.last };
-  return [below, above].filter((part) => part.first <= part.last);
 }

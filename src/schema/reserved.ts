@@ -6,11 +6,18 @@ import { inRanges, mergeRanges, type NumberRange } from "./number-range.ts";
  * range is exclusive for messages and inclusive for enums: descriptor.proto, EnumReservedRange.
  */
 export function reservedRanges(subject: DescMessage | DescEnum): readonly NumberRange[] {
+  const known = cache.get(subject);
+  if (known !== undefined) return known;
   const beyond = subject.kind === "message" ? 1 : 0;
-  return mergeRanges(
+  const ranges = mergeRanges(
     subject.proto.reservedRange.map((range) => ({ first: range.start, last: range.end - beyond })),
   );
+  cache.set(subject, ranges);
+  return ranges;
 }
+
+/** They are asked for again with every member that was deleted; descriptors do not change. */
+const cache = new WeakMap<DescMessage | DescEnum, readonly NumberRange[]>();
 
 /** Whether a message or an enum reserves this number. */
 export function isNumberReserved(subject: DescMessage | DescEnum, number: number): boolean {

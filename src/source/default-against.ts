@@ -13,7 +13,10 @@ import type { Repository } from "./repository.ts";
  */
 export async function defaultAgainst(context: OpenContext): Promise<Spec> {
   const repository = repositoryOf(context.other);
-  if (repository === undefined) throw undecided("the head side is not in a git repository");
+  if (repository === undefined) {
+    const message = "what to compare with is not known: the head side is a folder, without history";
+    throw new UsageError(message, "name it: --against REVISION or --against FOLDER");
+  }
   const head = await findCommit(repository, "HEAD");
   const inCi = ciBase(context.env, head);
   if (inCi !== undefined) return inCi;

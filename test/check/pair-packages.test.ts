@@ -27,3 +27,23 @@ test("packages are paired by name within their world, whatever files they have",
     ["", ["y/2.proto"]],
   ]);
 });
+
+test("a package whose files got another root is the same, unless that root had one before", () => {
+  const before = schemaOfWorlds([
+    { name: "x", root: "x/", files: { "x/a.proto": inA, "x/b.proto": inB } },
+    { name: "y", root: "y/", files: { "y/b.proto": inB } },
+  ]);
+  const after = schemaOfWorlds([
+    { name: "y", root: "y/", files: { "y/b.proto": inB } },
+    { name: "z", root: "z/", files: { "z/a.proto": inA } },
+  ]);
+  const { kept, added, removed } = pair(before, after).pairs("package", "name");
+  expect(kept.map(({ after: is }) => [is.name, is.files[0].path])).toEqual([
+    ["b", "y/b.proto"],
+    ["a", "z/a.proto"],
+  ]);
+  expect(added).toEqual([]);
+  expect(removed.map(({ before: was }) => [was.name, was.files[0].path])).toEqual([
+    ["b", "x/b.proto"],
+  ]);
+});

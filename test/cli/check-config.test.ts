@@ -430,6 +430,22 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    name: "where plugins have all the rules, none of ours stands in for them",
+    config: buf("breaking:\n  use: [MY_RULE]\nplugins:\n  - plugin: buf-plugin-mine\n"),
+    status: 0,
+    lines: [],
+    notes: [
+      "buf.yaml:6:1: the rules of plugins and policies are not run here",
+      'buf.yaml:5:9: "MY_RULE" is taken for a rule of a plugin, which is not run here',
+    ],
+  },
+  {
+    name: "without the rules that buf has built in nothing is found",
+    config: buf("breaking:\n  disable_builtin: true\n"),
+    status: 0,
+    lines: [],
+  },
+  {
     name: "a buf.yaml in a module that another one lists is not in force",
     config: {
       ...buf("breaking:\n  use: [WIRE]\n"),
@@ -586,6 +602,19 @@ describe("of two configurations", () => {
       lines: wire,
       notes: [
         "proto-compat.yaml:1:12: not read, as the other side's configuration counts: not valid YAML: flow sequence in block collection must be sufficiently indented and end with a ]",
+      ],
+    });
+  });
+
+  test("a misnamed one that does not count is told, and does not stop the run", async () => {
+    const repository = repositoryWith({ "proto-compat.yml": "fail_on: never\n" });
+    repository.remove("proto-compat.yml");
+    repository.commit(strict);
+    expect(await check(repository)).toMatchObject({
+      status: 1,
+      lines: wire,
+      notes: [
+        "proto-compat.yml:1:1: not read, as the other side's configuration counts: a file of this name is not read",
       ],
     });
   });

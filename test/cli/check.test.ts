@@ -74,6 +74,8 @@ describe("the exit status of check", () => {
     { flags: ["--against", "bad", "--head", "v1"], status: 0 },
     { flags: ["--against", "./no/such/folder", "--head", "v1"], status: 3 },
     { flags: ["--config", "no-such-file.yaml"], status: 2 },
+    { flags: ["--against", "v1", "--head", "broken", "--root", "proto"], status: 1 },
+    { flags: ["--against", "v1", "--head", "broken", "--root", "no/such/folder"], status: 2 },
   ])("of $flags is $status", async ({ flags, status }) => {
     const io = ioIn(repository);
     expect(await main(["check", ...flags], io), io.out() + io.err()).toBe(status);
@@ -129,6 +131,18 @@ test("what changed elsewhere is not taken for fine, if only some paths are asked
   const io = ioIn(two);
   expect(await main(["check", "--against", "HEAD~1", "b"], io)).toBe(0);
   expect(io.out()).toMatch(/^nothing to compare: no .proto file changed in the paths that were/);
+});
+
+test("a package whose files moved to another root is not deleted", async () => {
+  const moved = createRepository();
+  moved.commit({ "proto/x/user.proto": released });
+  moved.git("mv", "proto", "api");
+  const uses = `${released.replace("User", "Group")}import "x/user.proto";\n`;
+  moved.commit({ "api/x/group.proto": uses });
+  const io = ioIn(moved);
+  await main(["check", "--against", "HEAD~1", "--format", "json"], io);
+  const { findings } = JSON.parse(io.out());
+  expect(findings.map(({ rule }: { readonly rule: string }) => rule)).toEqual(["FILE_NO_DELETE"]);
 });
 
 test("-C runs as if started in that folder", async () => {

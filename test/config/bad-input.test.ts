@@ -392,7 +392,7 @@ describe("files that contradict each other are refused", () => {
     [
       "a name that is not read",
       { "proto-compat.yml": "fail_on: never\n" },
-      '"proto-compat.yml" is not read',
+      "proto-compat.yml:1:1: a file of this name is not read",
       "call it proto-compat.yaml",
     ],
   ])("%s", (_, files, complaint, hint) => {

@@ -57,7 +57,7 @@ const cases: readonly (readonly [string, Texts, Texts, readonly string[]])[] = [
     "a root that was there before is not a renamed one",
     { "one/acme/a.proto": acme, "two/acme/b.proto": acme },
     { "two/acme/a.proto": acme, "two/acme/b.proto": acme },
-    ["one: one/acme/a.proto -> ", "two:  -> two/acme/a.proto"],
+    ["one: one/acme/a.proto -> ", "two: two/acme/b.proto -> two/acme/a.proto two/acme/b.proto"],
   ],
   [
     "a path whose package changed stays in one world, that of the new side",

@@ -19,6 +19,8 @@ export interface PlacedPeerFinding {
   readonly rule: string;
   readonly message: string;
   readonly path: string | undefined;
+  /** The path of the old side that is gone, where it is about a file as a whole. */
+  readonly deleted: string | undefined;
   readonly line: number | undefined;
   /** Whether it saw messages in the place of types that are nowhere. */
   readonly withStubs: boolean;
@@ -43,7 +45,12 @@ export async function askPeer(peer: Peer, { worlds, changed }: PeerWorlds): Prom
     if (paths.length === 0) continue;
     const whole = await show(peer, world, pathsIn(world), []);
     if (whole.kind === "compared") {
-      findings.push(...whole.findings.filter((finding) => isAbout(world, compared, finding)));
+      const others = worlds.filter((other) => other !== world);
+      findings.push(
+        ...whole.findings.filter(
+          (finding) => isAbout(world, compared, finding) && !hasMoved(others, finding),
+        ),
+      );
       for (const path of compared) judged.set(path, "whole");
       continue;
     }
@@ -51,7 +58,7 @@ export async function askPeer(peer: Peer, { worlds, changed }: PeerWorlds): Prom
       const alone = await show(peer, world, closureOf(world, path), packageRules(peer));
       judged.set(path, alone.kind === "compared" ? "alone" : "failed");
       if (alone.kind === "failed") failures.push({ path, reason: alone.reason });
-      else findings.push(...alone.findings.filter((finding) => speaksOf(world, path, finding)));
+      else findings.push(...alone.findings.filter((each) => (each.path ?? each.deleted) === path));
     }
   }
   return { findings, judged, failures };
@@ -61,16 +68,25 @@ export async function askPeer(peer: Peer, { worlds, changed }: PeerWorlds): Prom
 function isAbout(
   { before }: World,
   compared: ReadonlySet<string>,
-  { rule, message, path }: PlacedPeerFinding,
+  { message, path, deleted }: PlacedPeerFinding,
 ): boolean {
-  if (path !== undefined) return compared.has(path);
+  const about = path ?? deleted;
+  if (about !== undefined) return compared.has(about);
   const words = quotedIn(message);
-  if (rule === "FILE_NO_DELETE") {
-    return [...before.compared.values()].some((name) => words.includes(name));
-  }
-  return before.files.some(
-    (file) => before.compared.has(file.path) && words.includes(file.proto.package),
+  return words.some((word) => declares(before, word));
+}
+
+/** A package whose files got another root is gone only for who sees one root at a time. */
+function hasMoved(others: readonly World[], { rule, message }: PlacedPeerFinding): boolean {
+  const [name = ""] = quotedIn(message);
+  return (
+    rule === "PACKAGE_NO_DELETE" &&
+    others.some(({ before, after }) => declares(after, name) && !declares(before, name))
   );
+}
+
+function declares({ files, compared }: WorldSide, name: string): boolean {
+  return files.some((file) => compared.has(file.path) && file.proto.package === name);
 }
 
 type Answer =
@@ -84,15 +100,17 @@ async function show(
   except: readonly string[],
 ): Promise<Answer> {
   const stubs = stubsOf(world);
-  const before = layoutOf(world.before, paths, stubs.before);
-  const after = layoutOf(world.after, paths, stubs.after);
+  // A file whose root is another one now is imported by another name, but it is the same file.
+  const names = world.after.compared;
+  const before = layoutOf(world.before, paths, stubs.before, names);
+  const after = layoutOf(world.after, paths, stubs.after, names);
   const clash = before.clash ?? after.clash;
   if (clash !== undefined) {
     return { kind: "failed", reason: `${clash.join(" and ")} are imported by one name` };
   }
   const answer = await peer.compare(filled(before.texts), filled(after.texts), except);
   if (answer.kind === "failed") return answer;
-  const shown = { after, withStubs: stubs.after.size > 0 };
+  const shown = { before, after, withStubs: stubs.after.size > 0 };
   return { kind: "compared", findings: answer.findings.flatMap((found) => placed(found, shown)) };
 }
 
@@ -102,20 +120,25 @@ function filled(texts: Texts): Texts {
 }
 
 interface Shown {
+  readonly before: Layout;
   readonly after: Layout;
   readonly withStubs: boolean;
 }
 
-/** Nothing where it speaks of a file that only we made. */
+/** Nothing where it speaks of a file that we made, on one side at least. */
 function placed(
   { rule, message, file, line }: PeerFinding,
-  { after, withStubs }: Shown,
+  { before, after, withStubs }: Shown,
 ): readonly PlacedPeerFinding[] {
+  const found = { rule, message, path: undefined, deleted: undefined, line, withStubs };
   if (file !== undefined) {
     const path = after.paths.get(file);
-    return path === undefined ? [] : [{ rule, message, path, line, withStubs }];
+    const wasMade = before.texts.has(file) && !before.paths.has(file);
+    return path === undefined || wasMade ? [] : [{ ...found, path }];
   }
-  return [{ rule, message, path: undefined, line, withStubs }];
+  if (rule !== "FILE_NO_DELETE") return [found];
+  const deleted = before.paths.get(quotedIn(message)[0] ?? "");
+  return deleted === undefined ? [] : [{ ...found, deleted }];
 }
 
 function pathsIn({ before, after }: World): ReadonlySet<string> {
@@ -142,9 +165,4 @@ function targetsOf(side: WorldSide, path: string): readonly string[] {
 
 function packageRules(peer: Peer): readonly string[] {
   return peer.rules.filter((rule) => rule.startsWith("PACKAGE_"));
-}
-
-function speaksOf(world: World, path: string, finding: PlacedPeerFinding): boolean {
-  if (finding.path !== undefined) return finding.path === path;
-  return finding.message.includes(`"${world.before.compared.get(path) ?? path}"`);
 }

@@ -53,10 +53,12 @@ export async function compareCase(
   return { tally: tallyOf(matched, found), ...counts };
 }
 
-/** Whether the peer was asked the same question. */
+/** Whether the peer was asked the same question: a file alone does not tell what moved into it. */
 function isJudged({ rule, location, before }: Finding, { judged }: PeerVerdict): boolean {
   const how = judged.get(location?.path ?? before?.path ?? "");
-  return how === "whole" || (how === "alone" && !rule.startsWith("PACKAGE_"));
+  if (how !== "alone") return how === "whole";
+  const hasMoved = location !== undefined && before !== undefined && location.path !== before.path;
+  return !hasMoved && !rule.startsWith("PACKAGE_");
 }
 
 function countsOf({ judged }: PeerVerdict): Pick<ComparedCase, "files"> {

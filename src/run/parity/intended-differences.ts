@@ -1,45 +1,9 @@
-import type { Finding } from "../../check/finding.ts";
 import type { PlacedPeerFinding } from "./ask-peer.ts";
+import type { Found, IntendedDifference } from "./intended-difference.ts";
 import { concernsMapOf, entryName } from "./map-entry-words.ts";
-import type { KnownBy } from "./match.ts";
 import { quotedIn } from "./words.ts";
 
-/** Something in which we differ from a peer, and why that is right. */
-export type IntendedDifference = Explained & (OnlyTheirs | OnlyOurs | OtherPlace);
-
-interface Explained {
-  readonly id: string;
-  /** In one or two sentences. */
-  readonly reason: string;
-  /** The folder of fixtures/rules that shows it. */
-  readonly proof: string;
-}
-
-/** A finding that only the peer makes. */
-interface OnlyTheirs {
-  readonly side: "peer";
-  matches(finding: PlacedPeerFinding, found: Found): boolean;
-}
-
-/** A finding that only we make. */
-interface OnlyOurs {
-  readonly side: "ours";
-  matches(finding: Finding, found: Found): boolean;
-}
-
-/** A finding that both make, each with a place of its own for it in the same file. */
-interface OtherPlace {
-  readonly side: "both";
-  readonly knownBy: KnownBy;
-  matches(finding: PlacedPeerFinding): boolean;
-}
-
-/** All that was found about the same change. */
-export interface Found {
-  readonly ours: readonly Finding[];
-  readonly theirs: readonly PlacedPeerFinding[];
-}
-
+/** All of them, reviewed. The first that matches a finding explains it. */
 export const intendedDifferences: readonly IntendedDifference[] = [
   {
     id: "place of a deletion",
@@ -79,7 +43,7 @@ export const intendedDifferences: readonly IntendedDifference[] = [
     proof: "field-wire-compatible-type.message-renamed",
     matches: (finding, found) =>
       isCompatibleTypeRule(finding) &&
-      /changed type from "[\w.]*\w\.\w+" to "[\w.]*\w\.\w+"\.$/.test(finding.message) &&
+      /changed type from "[\w.]+" to "[\w.]+"\.$/.test(finding.message) &&
       hasSameTypeFinding(finding, found),
   },
   {
@@ -242,14 +206,23 @@ export const intendedDifferences: readonly IntendedDifference[] = [
     reason:
       "Where a package has none left of a kind, the peer forgets all that it had of that kind.",
     proof: "package-enum-no-delete.last",
-    matches: ({ rule, message }, found) => {
-      const name = / from package "([^"]*)"$/.exec(message)?.[1];
+    matches: ({ rule, message }, found) =>
+      /^PACKAGE_(ENUM|EXTENSION|MESSAGE)_NO_DELETE$/.test(rule) &&
+      isForgotten(rule, message, found),
+  },
+  {
+    id: "the name of what nobody knows",
+    side: "peer",
+    reason:
+      "A name that was written without its package may be that of any package, until somebody defines it.",
+    proof: "rpc-same-response-type.assumed",
+    matches: ({ rule, message, withStubs }) => {
+      const [was = "", is = ""] = quotedIn(message).slice(-2);
       return (
-        /^PACKAGE_(ENUM|EXTENSION|MESSAGE)_NO_DELETE$/.test(rule) &&
-        name !== undefined &&
-        found.theirs.every(
-          (theirs) => theirs.rule !== rule || !theirs.message.includes(` from package "${name}".`),
-        )
+        withStubs &&
+        /_TYPE$/.test(rule) &&
+        (was.endsWith(`.${is}`) || is.endsWith(`.${was}`)) &&
+        message.endsWith(` from "${was}" to "${is}".`)
       );
     },
   },
@@ -277,6 +250,18 @@ function hasSameTypeFinding({ path, line }: PlacedPeerFinding, { ours }: Found):
   return ours.some(
     ({ rule, location }) =>
       rule === "FIELD_SAME_TYPE" && location?.path === path && location?.start.line === line,
+  );
+}
+
+/** Whether the peer tells nothing by this rule of the package that our message is about. */
+function isForgotten(rule: string, message: string, { theirs }: Found): boolean {
+  const told = / from (?:package "([^"]*)"|the files without a package)$/.exec(message);
+  return (
+    told !== null &&
+    theirs.every(
+      (finding) =>
+        finding.rule !== rule || !finding.message.includes(` from package "${told[1] ?? ""}".`),
+    )
   );
 }
 

@@ -12,17 +12,18 @@ export interface Layout {
 }
 
 /**
- * Lays out these files of a side. A file that is imported by several names stands under one, and
- * imports itself publicly under the others. Where stubs must stand for imports that are nowhere,
+ * Lays out these files of a side. A file that is imported by several names stands under one, if it
+ * can under that in `names` (by path), and imports itself publicly under the others. Where stubs must stand for imports that are nowhere,
  * custom options are left out, as some of them cannot be known.
  */
 export function layoutOf(
   side: WorldSide,
   paths: ReadonlySet<string>,
   stubs: ReadonlyMap<string, string>,
+  names: ReadonlyMap<string, string>,
 ): Layout {
   const files = side.files.filter((file) => paths.has(file.path));
-  const namesByPath = namesOf(side, files);
+  const namesByPath = namesOf(side, files, names);
   const texts = new Map(stubs);
   const pathByName = new Map<string, string>();
   let clash: Layout["clash"];
@@ -38,17 +39,20 @@ export function layoutOf(
   return { texts, paths: pathByName, clash };
 }
 
-/** What a file is called: first by its root if it is compared, then as others import it. */
+/** What a file is called: first as it should be, then by its root, then as others import it. */
 function namesOf(
   side: WorldSide,
   files: readonly ParsedFile[],
+  wanted: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, ReadonlySet<string>> {
   const imported = files
     .flatMap((file) => [...(side.imports.get(file.path) ?? [])])
     .flatMap(([name, meaning]) => (meaning.kind === "file" ? [{ name, path: meaning.path }] : []))
     .toSorted((one, other) => (one.name < other.name ? -1 : 1));
   const names = new Map<string, Set<string>>();
-  for (const [path, name] of side.compared) names.set(path, new Set([name]));
+  for (const [path, name] of side.compared) {
+    names.set(path, new Set([wanted.get(path) ?? name, name]));
+  }
   for (const { name, path } of imported) {
     const known = names.get(path);
     if (known === undefined) names.set(path, new Set([name]));

@@ -72,5 +72,5 @@ function wordsOf(message: string): readonly string[] {
   const ranges = [...removed.matchAll(/\[([^\]]*)\]/g)].map(([, range = ""]) =>
     range.replace(",", " to "),
   );
-  return [...quotedIn(message).filter((word) => !word.startsWith("[")), ...ranges];
+  return [...quotedIn(message).filter((word) => word !== "" && !word.startsWith("[")), ...ranges];
 }

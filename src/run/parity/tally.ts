@@ -1,10 +1,7 @@
 import type { Finding } from "../../check/finding.ts";
 import type { PlacedPeerFinding } from "./ask-peer.ts";
-import {
-  type Found,
-  type IntendedDifference,
-  intendedDifferences,
-} from "./intended-differences.ts";
+import type { Found, IntendedDifference } from "./intended-difference.ts";
+import { intendedDifferences } from "./intended-differences.ts";
 import type { Match } from "./match.ts";
 
 /** What a comparison of all findings of one change came to. */

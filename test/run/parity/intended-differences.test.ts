@@ -1,10 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import {
-  type IntendedDifference,
-  intendedDifferences,
-} from "../../../src/run/parity/intended-differences.ts";
+import type { IntendedDifference } from "../../../src/run/parity/intended-difference.ts";
+import { intendedDifferences } from "../../../src/run/parity/intended-differences.ts";
 import { finding } from "../../support/outcome.ts";
 
 const fixtures = join(import.meta.dirname, "../../../fixtures/rules");
@@ -34,6 +32,13 @@ function explainsAnotherRule(difference: IntendedDifference): boolean {
   const rule = "SOMETHING_ELSE";
   const nothing = { ours: [], theirs: [] };
   if (difference.side === "ours") return difference.matches(finding({ rule }), nothing);
-  const theirs = { rule, message: "", path: "a.proto", line: undefined, withStubs: true };
+  const theirs = {
+    rule,
+    message: "",
+    path: "a.proto",
+    deleted: undefined,
+    line: undefined,
+    withStubs: true,
+  };
   return difference.matches(theirs, nothing);
 }

@@ -11,7 +11,7 @@ function ours(rule: string, line: number, message: string): Finding {
 }
 
 function theirs(rule: string, line: number | undefined, message: string): PlacedPeerFinding {
-  return { rule, path, line, message, withStubs: false };
+  return { rule, path, line, message, deleted: undefined, withStubs: false };
 }
 
 const deletedField =

@@ -12,7 +12,8 @@ export type {
 export { summaryOf } from "./check/outcome.ts";
 export type { Category, Example, Rule, Severity } from "./check/rule.ts";
 export { defineRule } from "./check/rule.ts";
-export type { Format, Reporter } from "./report/reporters.ts";
+export type { Format } from "./report/format.ts";
+export type { Reporter } from "./report/reporters.ts";
 export { reporters } from "./report/reporters.ts";
 export type { Style } from "./report/style.ts";
 export { runCheck } from "./run/check.ts";

@@ -2,10 +2,10 @@ import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { InvalidArgumentError } from "commander";
 import type { FailOn } from "../check/outcome.ts";
-import type { Format } from "../report/reporters.ts";
 import type { CheckRequest, ConfigChoice, RootChoice } from "../run/check-request.ts";
 import { UsageError } from "../text/errors.ts";
 import type { Io } from "./io.ts";
+import type { ReportOptions } from "./report-choice.ts";
 import { canonical } from "./rule-names.ts";
 
 export interface FolderOption {
@@ -14,7 +14,7 @@ export interface FolderOption {
 }
 
 /** The options of `check` as commander hands them over. */
-export interface CheckOptions extends FolderOption {
+export interface CheckOptions extends FolderOption, ReportOptions {
   readonly against?: string;
   readonly head?: string;
   readonly staged?: true;
@@ -23,8 +23,6 @@ export interface CheckOptions extends FolderOption {
   /** False by `--no-config`. */
   readonly config?: string | false;
   readonly excludePath?: readonly string[];
-  readonly format: Format;
-  readonly output?: string;
   readonly failOn?: FailOn;
   readonly root?: readonly RootChoice[];
   readonly all?: true;

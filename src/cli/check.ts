@@ -1,11 +1,12 @@
 import { type Command, Option } from "commander";
 import type { FailOn } from "../check/outcome.ts";
-import type { Format } from "../report/reporters.ts";
+import { formats } from "../report/format.ts";
 import { type CheckOptions, listOf, oneMore, oneMoreRoot, requestOf } from "./check-options.ts";
 import { exitCodeOf } from "./exit-code.ts";
 import { failedBy } from "./failed-by.ts";
 import type { Finish } from "./finish.ts";
 import type { Io } from "./io.ts";
+import { oneMoreReport, reportsOf } from "./report-choice.ts";
 
 /** Adds `check`. What it needs beyond the command line itself is loaded when it runs. */
 export function defineCheck(program: Command, io: Io, finish: Finish): void {
@@ -29,8 +30,9 @@ async function check(paths: readonly string[], options: CheckOptions, io: Io): P
     import("./write-outcome.ts"),
   ]);
   const request = requestOf(paths, options, io);
+  const reports = reportsOf(options, request.cwd);
   const outcome = await runCheck(request).catch(failedBy);
-  writeOutcome(outcome, { ...options, cwd: request.cwd }, io);
+  writeOutcome(outcome, { ...options, reports, cwd: request.cwd }, io);
   return exitCodeOf(outcome);
 }
 
@@ -65,21 +67,25 @@ function addPolicy(command: Command): void {
 
 function addReport(command: Command): void {
   command
-    .addOption(
-      new Option("--format <format>", "what the report is for")
-        .choices(Object.keys(formats))
-        .default("text"),
-    )
-    .option("--output <file>", "write the report to a file instead of standard output")
+    .option("--format <name[=file]>", "a report, see below; may be repeated", oneMoreReport)
+    .option("--output <file>", "where the --format without a file goes instead of standard output")
     .option("--no-color", "no colours (NO_COLOR and FORCE_COLOR are heeded too)")
     .option("--verbose", "say more");
 }
 
 const failOns: { readonly [F in FailOn]: true } = { error: true, warning: true, never: true };
 
-const formats: { readonly [F in Format]: true } = { text: true, json: true, github: true };
+const width = Math.max(...Object.keys(formats).map((name) => name.length));
 
 const details = `
+The formats of a report (default: text), and who reads it:
+${Object.entries(formats)
+  .map(([name, reader]) => `  ${name.padEnd(width)}  ${reader}`)
+  .join("\n")}
+
+One format goes to standard output or to --output, each other one to the file
+it names. Where all go to files, a line on standard error counts the findings.
+
 A source is one of:
   HEAD~1, origin/main, v1.4.0   a git revision
   merge-base:REV                the merge base of REV and the new side
@@ -90,7 +96,7 @@ A source is one of:
 Examples:
   proto-compat check proto/acme --against origin/main
   proto-compat check --use WIRE_JSON --except FIELD_SAME_NAME
-  proto-compat check --format json --output report.json
+  proto-compat check --format text --format json=report.json
 
 Exit status: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or configuration,
 3 a side could not be read or compiled.

@@ -25,9 +25,7 @@ export function defineConfig(program: Command, io: Io): void {
     .action(async (options: ConfigOptions) => {
       const { runConfig } = await import("../run/config.ts");
       const { format, ...given } = options;
-      const report = await runConfig(
-        requestOf([], { ...given, format: "text", color: false, history: false }, io),
-      );
+      const report = await runConfig(requestOf([], { ...given, color: false, history: false }, io));
       io.stdout.write(format === "json" ? configJson(report) : configText(report));
     });
 }

@@ -1,11 +1,9 @@
 import type { Outcome } from "../check/outcome.ts";
+import type { Format } from "./format.ts";
 import { github } from "./github.ts";
 import { json } from "./json.ts";
 import type { Style } from "./style.ts";
 import { text } from "./text.ts";
-
-/** What `--format` chooses among. */
-export type Format = "text" | "json" | "github";
 
 /** Turns the outcome of a check into the text that one kind of reader wants, newline at its end. */
 export type Reporter = (outcome: Outcome, style: Style) => string;

@@ -8,7 +8,7 @@ import {
 } from "../../src/cli/check-options.ts";
 import { fakeIo } from "../support/fake-io.ts";
 
-const defaults = { format: "text", failOn: "error", history: true, color: true } as const;
+const defaults = { failOn: "error", history: true, color: true } as const;
 
 test.each<{ options: Partial<CheckOptions>; means: object }>([
   { options: {}, means: { against: undefined, head: ":worktree", config: { kind: "discover" } } },

@@ -116,6 +116,48 @@ describe("a report", () => {
     expect(io.err()).toMatch(/^1 error, 0 warnings: see .+report\.txt\n$/);
   });
 
+  test("goes to each file that is named, and one to standard output", async () => {
+    const folder = createFolder();
+    const io = ioIn(repository);
+    const formats = ["text", `json=${folder}/a.json`, `github=${folder}/b.txt`];
+    const flags = formats.map((format) => `--format=${format}`);
+    expect(await main(["check", "--against", "v1", "--head", "broken", ...flags], io)).toBe(1);
+    expect(io.out()).toMatch(/^1 error in 1 file/m);
+    expect(io.err()).toBe("");
+    const written: unknown = JSON.parse(readFileSync(join(folder, "a.json"), "utf8"));
+    expect(written).toMatchObject({ summary: { errors: 1 } });
+    expect(readFileSync(join(folder, "b.txt"), "utf8")).toMatch(/^::error /);
+  });
+
+  test("of a side that cannot be read goes to each file, too", async () => {
+    const folder = createFolder();
+    const io = ioIn(repository);
+    const flags = ["--format", `json=${folder}/a.json`, "--format", `github=${folder}/b.txt`];
+    expect(await main(["check", "--against", "no-such-branch", ...flags], io)).toBe(3);
+    expect(JSON.parse(readFileSync(join(folder, "a.json"), "utf8")).errors).toHaveLength(1);
+    expect(readFileSync(join(folder, "b.txt"), "utf8")).toMatch(/^::error .*no-such-branch/);
+    expect(io.out()).toBe("");
+    expect(io.err()).toMatch(/no-such-branch/);
+  });
+
+  test("is written although another one cannot be", async () => {
+    const folder = createFolder();
+    const io = ioIn(repository);
+    const files = ["text", `json=${folder}/no/a.json`, `json=${folder}/b.json`];
+    const flags = files.map((format) => `--format=${format}`);
+    expect(await main(["check", "--against", "v1", "--head", "broken", ...flags], io)).toBe(2);
+    expect(io.out()).toMatch(/^1 error in 1 file/m);
+    expect(io.err()).toMatch(/^error: cannot write ".+a\.json"/);
+    expect(JSON.parse(readFileSync(join(folder, "b.json"), "utf8")).version).toBe(1);
+  });
+
+  test("that has no place of its own is refused before anything is compared", async () => {
+    const io = ioIn(repository);
+    expect(await main(["check", "--format=text", "--format=json"], io)).toBe(2);
+    expect(io.err()).toMatch(/^error: --format text and --format json would both go to/);
+    expect(io.out()).toBe("");
+  });
+
   test("to a file that cannot be written is wrong usage", async () => {
     const io = ioIn(repository);
     const output = ["--output", "no/such/folder/report.txt"];

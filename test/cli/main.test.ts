@@ -31,7 +31,7 @@ describe("wrong usage is exit status 2, says what is meant, and writes nothing t
     { argv: ["chek"], says: /unknown command 'chek'.*Did you mean check\?/s },
     { argv: ["check", "--agianst", "x"], says: /unknown option '--agianst'.*--against/s },
     { argv: ["check", "--against"], says: /'--against <source>' argument missing/ },
-    { argv: ["check", "--format", "xml"], says: /'xml' is invalid. Allowed choices are text/ },
+    { argv: ["check", "--format", "xml"], says: /'xml' is invalid. The formats are text/ },
     { argv: ["check", "--fail-on", "info"], says: /Allowed choices are error, warning, never/ },
     { argv: ["check", "--use", " , "], says: /'--use <list>'.* It names no rule/ },
     { argv: ["check", "--use", "FIELD_SAME_TYP"], says: /did you mean "FIELD_SAME_TYPE"\?/ },

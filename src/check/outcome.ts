@@ -17,7 +17,13 @@ export interface Verdict {
 /** The lowest severity that fails a check. */
 export type FailOn = "error" | "warning" | "never";
 
-export interface Checked {
+/** Where what was compared comes from. */
+export interface Origin {
+  /** The address of the repository, without credentials, where it has one and somebody asked. */
+  readonly repository?: string | undefined;
+}
+
+export interface Checked extends Origin {
   readonly kind: "checked";
   readonly against: SideLabel;
   readonly head: SideLabel;
@@ -27,7 +33,7 @@ export interface Checked {
   readonly notes: readonly Note[];
 }
 
-export interface Failed {
+export interface Failed extends Origin {
   readonly kind: "failed";
   readonly against: SideLabel | undefined;
   readonly head: SideLabel | undefined;

@@ -1,12 +1,13 @@
 import { type Command, Option } from "commander";
 import type { FailOn } from "../check/outcome.ts";
 import { formats } from "../report/format.ts";
+import type { CheckRequest } from "../run/check-request.ts";
 import { type CheckOptions, listOf, oneMore, oneMoreRoot, requestOf } from "./check-options.ts";
 import { exitCodeOf } from "./exit-code.ts";
 import { failedBy } from "./failed-by.ts";
 import type { Finish } from "./finish.ts";
 import type { Io } from "./io.ts";
-import { oneMoreReport, reportsOf } from "./report-choice.ts";
+import { oneMoreReport, type ReportChoice, reportsOf } from "./report-choice.ts";
 
 /** Adds `check`. What it needs beyond the command line itself is loaded when it runs. */
 export function defineCheck(program: Command, io: Io, finish: Finish): void {
@@ -31,9 +32,20 @@ async function check(paths: readonly string[], options: CheckOptions, io: Io): P
   ]);
   const request = requestOf(paths, options, io);
   const reports = reportsOf(options, request.cwd);
-  const outcome = await runCheck(request).catch(failedBy);
+  const compared = await runCheck(request).catch(failedBy);
+  const outcome = { ...compared, repository: await repositoryFor(reports, request) };
   writeOutcome(outcome, { ...options, reports, cwd: request.cwd }, io);
   return exitCodeOf(outcome);
+}
+
+/** Only what says where it comes from is worth asking git for. */
+async function repositoryFor(
+  reports: readonly ReportChoice[],
+  request: CheckRequest,
+): Promise<string | undefined> {
+  if (!reports.some(({ format }) => format === "sarif")) return undefined;
+  const { originOf } = await import("../source/origin.ts");
+  return await originOf(request);
 }
 
 function addSides(command: Command): void {

@@ -1,9 +1,9 @@
 import type { Checked, Failed, Outcome } from "../check/outcome.ts";
 import { summaryOf } from "../check/outcome.ts";
 import type { Problem } from "../text/problem.ts";
+import { byPath } from "./by-path.ts";
 import { conclusion } from "./conclusion.ts";
 import { findingLines } from "./finding-lines.ts";
-import type { Folded } from "./fold.ts";
 import { fold } from "./fold.ts";
 import { headingLines } from "./heading-lines.ts";
 import { noteLines } from "./note-lines.ts";
@@ -28,26 +28,16 @@ export function text(outcome: Outcome, style: Style): string {
 }
 
 function fileBlocks(outcome: Checked, style: Style, palette: Palette) {
-  return [...byPath(fold(outcome.verdict.findings)).values()].flatMap((ofOneFile) => {
+  const folded = fold(outcome.verdict.findings);
+  return [...byPath(folded, ({ finding }) => pathOf(finding)).values()].flatMap((ofOneFile) => {
     const advised = new Set<string>();
-    return ofOneFile.map((folded) => {
-      const { rule, instead } = folded.finding;
-      const lines = findingLines(folded, advised.has(rule + instead), style, palette);
+    return ofOneFile.map((one) => {
+      const { rule, instead } = one.finding;
+      const lines = findingLines(one, advised.has(rule + instead), style, palette);
       advised.add(rule + instead);
       return lines;
     });
   });
-}
-
-function byPath(findings: readonly Folded[]): ReadonlyMap<string | undefined, readonly Folded[]> {
-  const groups = new Map<string | undefined, Folded[]>();
-  for (const folded of findings) {
-    const path = pathOf(folded.finding);
-    const group = groups.get(path);
-    if (group === undefined) groups.set(path, [folded]);
-    else group.push(folded);
-  }
-  return groups;
 }
 
 function problemLines(

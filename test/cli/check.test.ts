@@ -129,6 +129,23 @@ describe("a report", () => {
     expect(readFileSync(join(folder, "b.txt"), "utf8")).toMatch(/^::error /);
   });
 
+  test("as SARIF names the repository and the commit, but no password", async () => {
+    const two = createRepository();
+    two.commit({ "a.proto": released });
+    two.commit({ "a.proto": broken });
+    two.git("remote", "add", "origin", "https://me:secret@example.com/apis.git");
+    const io = ioIn(two);
+    const sides = ["--against", "HEAD~1", "--head", "HEAD"];
+    expect(await main(["check", ...sides, "--format", "sarif"], io)).toBe(1);
+    expect(JSON.parse(io.out()).runs[0].versionControlProvenance).toEqual([
+      {
+        repositoryUri: "https://example.com/apis.git",
+        revisionId: two.git("rev-parse", "HEAD").trim(),
+        mappedTo: { uriBaseId: "%SRCROOT%" },
+      },
+    ]);
+  });
+
   test("of a side that cannot be read goes to each file, too", async () => {
     const folder = createFolder();
     const io = ioIn(repository);

@@ -227,6 +227,20 @@ export const cases: Readonly<Record<string, ReportCase>> = {
       notes: [note("skipped-path", `"${hostileName}" is not read`, hostileName)],
     }),
   },
+  "ignored-verbose": {
+    outcome: checked([finding({ severity: "warning" })], {
+      verdict: {
+        findings: [finding({ severity: "warning" })],
+        ignored: [deletion(3, "age")],
+      },
+      repository: "https://example.com/acme/apis",
+      notes: [
+        note("unused-ignore", 'the ignore "proto/old" matches nothing', "buf.yaml"),
+        note("assumed-import", 'import "google/api/annotations.proto" is in no source', user),
+      ],
+    }),
+    style: { verbose: true },
+  },
   "long-line": {
     outcome: checked([
       finding({

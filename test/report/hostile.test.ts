@@ -68,11 +68,13 @@ const outcomes: fc.Arbitrary<Outcome> = fc.oneof(
     .map(([list, labels, noted]) => failed(list, { ...labels, notes: noted })),
 );
 
+const others = ["text", "json", "sarif", "junit", "gitlab", "rdjson"] as const;
+
 const dangerous =
   /(?!\n)[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029\u200b\ufeff\u{e0000}-\u{e007f}]/u;
 
 describe("whatever a pull request contains", () => {
-  test.each(["text", "json"] as const)("%s holds no command", (format) => {
+  test.each(others)("%s holds no command", (format) => {
     fc.assert(
       fc.property(outcomes, style, (outcome, look) => {
         expect(runnerCommands(reporters[format](outcome, look))).toEqual([]);
@@ -95,7 +97,7 @@ describe("whatever a pull request contains", () => {
     );
   });
 
-  test.each(["text", "json", "github"] as const)("%s holds no deceptive character", (format) => {
+  test.each([...others, "github"] as const)("%s holds no deceptive character", (format) => {
     fc.assert(
       fc.property(outcomes, style, (outcome, look) => {
         expect(reporters[format](outcome, look)).not.toMatch(dangerous);

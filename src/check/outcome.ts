@@ -5,6 +5,8 @@ import type { Finding } from "./finding.ts";
 export interface SideLabel {
   readonly label: string;
   readonly commit: string | undefined;
+  /** The folder on disk in which people find its files; undefined for a commit. */
+  readonly folder?: string | undefined;
 }
 
 /** Findings after policy. */

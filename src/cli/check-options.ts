@@ -31,6 +31,7 @@ export interface CheckOptions extends FolderOption, ReportOptions {
   readonly offline?: true;
   readonly color: boolean;
   readonly verbose?: true;
+  readonly quiet?: true;
 }
 
 /** The request that the command line means. Throws UsageError if `-C` names no folder. */

@@ -34,7 +34,7 @@ async function check(paths: readonly string[], options: CheckOptions, io: Io): P
   const reports = reportsOf(options, request.cwd);
   const compared = await runCheck(request).catch(failedBy);
   const outcome = { ...compared, repository: await repositoryFor(reports, request) };
-  writeOutcome(outcome, { ...options, reports, cwd: request.cwd }, io);
+  await writeOutcome(outcome, { ...options, reports, cwd: request.cwd }, io);
   return exitCodeOf(outcome);
 }
 
@@ -82,7 +82,12 @@ function addReport(command: Command): void {
     .option("--format <name[=file]>", "a report, see below; may be repeated", oneMoreReport)
     .option("--output <file>", "where the --format without a file goes instead of standard output")
     .option("--no-color", "no colours (NO_COLOR and FORCE_COLOR are heeded too)")
-    .option("--verbose", "say more");
+    .option("--verbose", "say more")
+    .addOption(
+      new Option("-q, --quiet", "say only what fails the check; files get all of it").conflicts(
+        "verbose",
+      ),
+    );
 }
 
 const failOns: { readonly [F in FailOn]: true } = { error: true, warning: true, never: true };

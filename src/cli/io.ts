@@ -10,5 +10,7 @@ export interface Output {
   readonly isTTY: boolean;
   /** In terminal cells; undefined where nobody knows. */
   readonly columns: number | undefined;
+  /** Whether it is a terminal in which links can be followed. */
+  showsLinks(): Promise<boolean>;
   write(text: string): void;
 }

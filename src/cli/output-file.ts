@@ -16,7 +16,7 @@ export function writeOutputFile(path: string, text: string): void {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UsageError(
       `cannot write "${path}": ${reason}`,
-      "give --output a file in a folder that exists and that you may write to",
+      "name a file in a folder that exists and that you may write to",
     );
   }
 }

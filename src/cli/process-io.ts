@@ -14,7 +14,13 @@ function outputOf(stream: NodeJS.WriteStream): Output {
   stream.on("error", tellBrokenStream);
   return {
     isTTY: stream.isTTY === true,
-    columns: stream.columns ?? columnsAskedFor(process.env.COLUMNS),
+    // A terminal without a size has 0 columns.
+    columns: stream.columns || columnsAskedFor(process.env.COLUMNS),
+    async showsLinks() {
+      if (stream.isTTY !== true) return false;
+      const { createSupportsHyperlinks } = await import("supports-hyperlinks");
+      return createSupportsHyperlinks(stream);
+    },
     write: (text) => void stream.write(text),
   };
 }

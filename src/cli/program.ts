@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { defineCheck } from "./check.ts";
+import { defineCompletion } from "./completion.ts";
 import { defineConfig } from "./config.ts";
 import { defineDemo } from "./demo.ts";
 import { defineExplain } from "./explain.ts";
@@ -31,6 +32,7 @@ export function programOf(io: Io, finish: Finish): Command {
   defineExplain(program, io);
   defineConfig(program, io);
   defineDemo(program, io, finish);
+  defineCompletion(program, io);
   defineParity(program, io, finish);
   return program;
 }

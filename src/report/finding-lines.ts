@@ -27,8 +27,9 @@ export function findingLines(
 }
 
 function headingOf(finding: Finding): Heading {
-  const { severity, message, rule } = finding;
-  return { place: placeOf(finding), severity, message, tag: `[${visible(rule)}]` };
+  const { severity, message, rule, location } = finding;
+  const tag = `[${visible(rule)}]`;
+  return { place: placeOf(finding), path: location?.path, severity, message, tag };
 }
 
 /** Of something from the past its place is told even if its path is the same: the line is not. */

@@ -8,6 +8,8 @@ import { wrap } from "./wrap.ts";
 export interface Heading {
   /** Fit for display; "" for no place at all. */
   readonly place: string;
+  /** The file that the place is in, if it can be looked at in the new side. */
+  readonly path?: string | undefined;
   readonly severity: Severity;
   readonly message: string;
   /** Fit for display; stands at the end, dim, and is never broken. */
@@ -28,7 +30,8 @@ export function headingLines(
     used: `${place}${severity}: `.length,
     indent: indent.length,
   });
-  const start = palette.strong(place) + palette[severity](`${severity}:`);
+  const linked = place === "" ? "" : `${palette.link(heading.place, heading.path)}: `;
+  const start = palette.strong(linked) + palette[severity](`${severity}:`);
   const rest = others.map((line) => indent + painted(line, tag, palette));
   return [first === "" ? start : `${start} ${painted(first, tag, palette)}`, ...rest];
 }

@@ -53,7 +53,8 @@ function oldPlace({ past, lines }: Finding, against: string | undefined): string
 /** Lines can be megabytes long. */
 function excerptOf(line: string): string {
   const text = line.trim();
-  return text.length <= longest ? text : `${text.slice(0, longest)}...`;
+  if (text.length <= longest) return text;
+  return `${text.slice(0, longest).replace(/[\ud800-\udbff]$/, "")}...`;
 }
 
 const longest = 160;

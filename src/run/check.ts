@@ -6,6 +6,8 @@ import { filterPaths } from "../policy/path-filter.ts";
 import { rulesInUse } from "../policy/rules-in-use.ts";
 import type { Schema } from "../schema/schema.ts";
 import { toSchema } from "../schema/to-schema.ts";
+import type { OpenedSource } from "../source/open.ts";
+import { topFolderOf } from "../source/top-folder.ts";
 import type { Note } from "../text/problem.ts";
 import { type Change, changeBetween } from "./change.ts";
 import type { CheckRequest } from "./check-request.ts";
@@ -36,7 +38,8 @@ async function compare(request: CheckRequest, sides: Sides): Promise<Outcome> {
   const before = compileSide(selection.worlds, "before");
   const after = compileSide(selection.worlds, "after");
   const faults = faultsOf(before, after, new Set(change.changed));
-  const labels = { against: labelOf(sides.before), head: labelOf(sides.after) };
+  const head = { ...labelOf(sides.after), folder: await folderOf(sides.after) };
+  const labels = { against: labelOf(sides.before), head };
   const notes = [...change.notes, ...selection.notes, ...after.notes, ...faults.notes];
   if (faults.errors.length > 0) return { kind: "failed", ...labels, errors: faults.errors, notes };
   const { verdict, notes: more } = await judgedBy(request, change, sides, { before, after });
@@ -78,6 +81,10 @@ async function judgedBy(
 
 function packagesOf({ files }: Schema): ReadonlyMap<string, string> {
   return new Map(files.map(({ path, desc }) => [path, desc.proto.package]));
+}
+
+async function folderOf(source: OpenedSource): Promise<string | undefined> {
+  return source.kind === "revision" ? undefined : await topFolderOf(source);
 }
 
 function labelOf({

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { expect, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 import { built } from "../support/built.ts";
+import { createFolder } from "../support/repository.ts";
 
 const entry = built();
 
@@ -37,6 +38,21 @@ test("a full disk is told and fails", () => {
   });
   expect(stderr).toMatch(/^error: cannot write the output: ENOSPC/);
   expect(status).toBe(3);
+});
+
+test("nothing that is no terminal gets links, whatever the environment asks for", () => {
+  const folder = createFolder({ "before/a.proto": "message A {}", "after/a.proto": "" });
+  const env = { ...process.env, FORCE_COLOR: "1", FORCE_HYPERLINK: "1" };
+  const sides = ["--against", "./before", "--head", "./after"];
+  const check = [entry("bin"), "check", ...sides];
+  const { stdout, status } = spawnSync(process.execPath, check, {
+    cwd: folder,
+    env,
+    encoding: "utf8",
+  });
+  expect({ status, reports: stdout.includes("a.proto") }).toEqual({ status: 0, reports: true });
+  expect(stdout).toContain("\u001b[");
+  expect(stdout).not.toContain("\u001b]8;");
 });
 
 function run(...commandLine: readonly string[]) {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { main } from "../../src/cli/main.ts";
 import { fakeIo } from "../support/fake-io.ts";
@@ -127,6 +128,41 @@ describe("a report", () => {
     const written: unknown = JSON.parse(readFileSync(join(folder, "a.json"), "utf8"));
     expect(written).toMatchObject({ summary: { errors: 1 } });
     expect(readFileSync(join(folder, "b.txt"), "utf8")).toMatch(/^::error /);
+  });
+
+  test("links to the files of the work tree, for whoever can follow links", async () => {
+    const work = createRepository();
+    work.commit({ "a b.proto": released });
+    work.write({ "a b.proto": broken });
+    const reportTo = async (terminal: object, env: object, ...flags: readonly string[]) => {
+      const io = fakeIo({ cwd: work.directory, env: { ...work.env, ...env }, ...terminal });
+      await main(["check", "--against", "HEAD", ...flags], io);
+      return io.out();
+    };
+    const terminal = { columns: 80, links: true };
+    const address = `file://[^/]*${pathToFileURL(work.directory).pathname}/a%20b\\.proto`;
+    expect(await reportTo(terminal, {})).toMatch(new RegExp(`\\]8;;${address}\u001b`));
+    expect(await reportTo({ columns: 80 }, {})).not.toContain("]8;;");
+    expect(await reportTo(terminal, { NO_COLOR: "1" })).not.toContain("]8;;");
+    expect(await reportTo(terminal, {}, "--head", "HEAD")).not.toContain("]8;;");
+    expect(await reportTo({}, { FORCE_COLOR: "1" })).not.toContain("]8;;");
+  });
+
+  test("that is quiet is about what fails alone, on both outputs; a file has all of it", async () => {
+    const folder = createFolder();
+    const io = ioIn(repository);
+    const sides = ["--against", "v1", "--head", "warned", "--use", "FIELD_SAME_TYPE"];
+    const formats = ["--format", `text=${folder}/all.txt`];
+    expect(await main(["check", ...sides, ...formats, "--quiet"], io)).toBe(0);
+    expect(await main(["check", ...sides, "-q"], io)).toBe(0);
+    expect(io.out() + io.err()).toBe("");
+    expect(readFileSync(join(folder, "all.txt"), "utf8")).toMatch(/^no breaking changes/);
+  });
+
+  test("cannot be quiet and verbose", async () => {
+    const io = ioIn(repository);
+    expect(await main(["check", "--quiet", "--verbose"], io)).toBe(2);
+    expect(io.err()).toMatch(/'-q, --quiet' cannot be used with option '--verbose'/);
   });
 
   test("as SARIF names the repository and the commit, but no password", async () => {

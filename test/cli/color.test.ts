@@ -15,6 +15,11 @@ test.each([
   { isTTY: true, flag: true, env: { TERM: "dumb" }, color: false },
   { isTTY: false, flag: true, env: { GITHUB_ACTIONS: "true" }, color: false },
 ])("terminal $isTTY, flag $flag, $env: colour $color", ({ isTTY, flag, env, color }) => {
-  const output = { isTTY, columns: undefined, write: () => undefined };
+  const output = {
+    isTTY,
+    columns: undefined,
+    showsLinks: async () => false,
+    write: () => undefined,
+  };
   expect(wantsColor(output, env, flag)).toBe(color);
 });

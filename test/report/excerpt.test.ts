@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import stringWidth from "string-width";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { excerpt } from "../../src/report/excerpt.ts";
+import { text } from "../../src/report/text.ts";
 import { wrap } from "../../src/report/wrap.ts";
-import { span, within } from "../support/outcome.ts";
+import { checked, finding, span, within } from "../support/outcome.ts";
 
 const many = "x".repeat(100);
 
@@ -83,6 +84,63 @@ test("whatever a line holds, it fits, and the carets stand below it", () => {
     ),
     { numRuns: 2000 },
   );
+});
+
+describe.each([40, 80, 120, 200])("in a terminal of %i cells", (columns) => {
+  const around = fc.string({
+    unit: fc.constantFrom(
+      "a",
+      " ",
+      "\t",
+      "\u540d",
+      "e\u0301",
+      "\u{1f468}\u200d\u{1f469}",
+      "\u0915\u093f",
+      "\u202e",
+    ),
+    maxLength: 150,
+  });
+  const marked = fc.constantFrom(
+    "<>",
+    "<\u540d>",
+    "<e\u0301\u0301>",
+    "<\u{1f468}\u200d\u{1f469}>",
+    "<\u202e>",
+  );
+
+  test("the carets stand below what is meant, and nothing is wider", () => {
+    fc.assert(
+      fc.property(around, marked, around, (left, part, right) => {
+        const line = `x${left}${part}${right}x`;
+        const { line: shown, carets = "" } = excerpt(line, within("a", 1, line, part), columns);
+        expect(stringWidth(shown)).toBeLessThanOrEqual(columns);
+        const from = shown.indexOf("<");
+        const to = shown.indexOf(">") + 1;
+        expect(from).toBeGreaterThan(-1);
+        expect(carets).toBe(
+          " ".repeat(stringWidth(shown.slice(0, from))) +
+            "^".repeat(stringWidth(shown.slice(from, to))),
+        );
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("a report is no wider, but for its last line", () => {
+    const long = `${"\t/* \u540d e\u0301 */ ".repeat(9)}string email = 2;${" // x".repeat(40)}`;
+    const one = finding({
+      message: `field 2 "email" of acme.v1.User ${"changed its type and its name ".repeat(6)}`,
+      before: within("a.proto", 11, long, "string"),
+      location: within("a.proto", 12, long, "email"),
+      lines: { before: long, after: long },
+    });
+    const lines = text(checked([one]), { color: false, columns, verbose: false })
+      .trimEnd()
+      .split("\n")
+      .slice(0, -1);
+    expect(lines.filter((line) => stringWidth(line) > columns)).toEqual([]);
+    expect(lines.some((line) => stringWidth(line) > columns - 12)).toBe(true);
+  });
 });
 
 test.each([

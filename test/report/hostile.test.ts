@@ -6,6 +6,7 @@ import { reporters } from "../../src/report/reporters.ts";
 import type { Style } from "../../src/report/style.ts";
 import { visible } from "../../src/report/visible.ts";
 import { checked, failed, finding, note, problem, span } from "../support/outcome.ts";
+import { jsonFaults, sarifFaults } from "../support/report-schemas.ts";
 import { runnerCommands } from "../support/runner.ts";
 
 const pieces = fc.constantFrom(
@@ -103,6 +104,16 @@ describe("whatever a pull request contains", () => {
         expect(reporters[format](outcome, look)).not.toMatch(dangerous);
       }),
       { numRuns: 2000 },
+    );
+  });
+
+  test("json and sarif follow their schemas", () => {
+    fc.assert(
+      fc.property(outcomes, style, (outcome, look) => {
+        expect(jsonFaults(JSON.parse(reporters.json(outcome, look)))).toEqual([]);
+        expect(sarifFaults(JSON.parse(reporters.sarif(outcome, look)))).toEqual([]);
+      }),
+      { numRuns: 500 },
     );
   });
 

@@ -7,13 +7,19 @@ export interface FakeIo extends Io {
 }
 
 export function fakeIo(
-  given: { readonly cwd?: string; readonly env?: Io["env"]; readonly columns?: number } = {},
+  given: {
+    readonly cwd?: string;
+    readonly env?: Io["env"];
+    readonly columns?: number;
+    readonly links?: boolean;
+  } = {},
 ): FakeIo {
   const out: string[] = [];
   const err: string[] = [];
   const output = (texts: string[]) => ({
     isTTY: given.columns !== undefined,
     columns: given.columns,
+    showsLinks: async () => given.links ?? false,
     write: (text: string) => void texts.push(text),
   });
   return {

@@ -20,7 +20,6 @@ export async function bundle(folder) {
     target: "node20.19",
     minifySyntax: true,
     minifyWhitespace: true,
-    keepNames: true,
     banner: { js: requireOfBundledPackages },
     logLevel: "error",
   });

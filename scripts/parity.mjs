@@ -4,13 +4,13 @@
 // Another buf than that of bench/ is named by --peer FILE.
 // Exit status 1 if a difference is not intended; the highest status of all repositories.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { installedPeer } from "../bench/installed-peer.mjs";
 
 const built = join(import.meta.dirname, "../dist/bin.js");
-const peers = join(import.meta.dirname, "../bench/node_modules/@bufbuild");
 /** Options of `proto-compat parity` that are handed on. */
 const handedOn = /** @type {const} */ ({
   number: { type: "string", short: "n" },
@@ -48,16 +48,6 @@ function main() {
     return runIn(place, commandLine);
   });
   return Math.max(...statuses);
-}
-
-/** The binary itself: the program that the package puts in front of it costs a start of Node. */
-function installedPeer() {
-  const packages = existsSync(peers) ? readdirSync(peers) : [];
-  const binary = packages
-    .flatMap((name) => [join(peers, name, "bin/buf"), join(peers, name, "bin/buf.exe")])
-    .find((path) => !path.startsWith(join(peers, "buf", "bin")) && existsSync(path));
-  if (binary !== undefined) return binary;
-  throw new Error("buf is not installed: run npm ci --prefix bench, or name one with --peer");
 }
 
 /**

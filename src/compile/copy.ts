@@ -1,81 +1,87 @@
-import type {
-  DescriptorProto,
-  EnumDescriptorProto,
-  FieldDescriptorProto,
-  ServiceDescriptorProto,
-  UninterpretedOption,
+import type { DescMessage, MessageShape } from "@bufbuild/protobuf";
+import {
+  type DescriptorProto,
+  DescriptorProto_ExtensionRangeSchema,
+  DescriptorProtoSchema,
+  type EnumDescriptorProto,
+  EnumDescriptorProtoSchema,
+  EnumValueDescriptorProtoSchema,
+  type FieldDescriptorProto,
+  FieldDescriptorProtoSchema,
+  type FileDescriptorProto,
+  FileDescriptorProtoSchema,
+  MethodDescriptorProtoSchema,
+  OneofDescriptorProtoSchema,
+  type ServiceDescriptorProto,
+  ServiceDescriptorProtoSchema,
 } from "@bufbuild/protobuf/wkt";
+import { create } from "./create.ts";
 
-interface Options {
-  uninterpretedOption: UninterpretedOption[];
+/**
+ * Copies what linking changes of a file: named types, and whatever can be given other options. What
+ * stays as it is, such as the options themselves, belongs to both.
+ */
+export function copyFile(file: FileDescriptorProto): FileDescriptorProto {
+  const copy = copyOf(FileDescriptorProtoSchema, file);
+  copy.dependency = [...file.dependency];
+  copy.messageType = copyEach(file.messageType, copyMessage);
+  copy.enumType = copyEach(file.enumType, copyEnum);
+  copy.extension = copyEach(file.extension, copyField);
+  copy.service = copyEach(file.service, copyService);
+  return copy;
 }
 
-interface HasOptions {
-  options?: Options | undefined;
-}
-
-/** A shallow copy of a message, with the prototype that holds its default values. */
-export function copyOf<T extends object>(message: T): T {
-  return Object.assign(Object.create(Object.getPrototypeOf(message)), message);
-}
-
-/** Gives a copied message its own options, where it has any, with lists of their own to add to. */
-export function copyOptions(message: HasOptions): void {
-  if (message.options === undefined) return;
-  const copy = copyOf(message.options);
-  const lists = Object.entries(copy).filter(([, value]) => Array.isArray(value));
-  message.options = Object.assign(
-    copy,
-    Object.fromEntries(lists.map(([key, list]) => [key, [...list]])),
+function copyMessage(message: DescriptorProto): DescriptorProto {
+  const copy = copyOf(DescriptorProtoSchema, message);
+  copy.field = copyEach(message.field, copyField);
+  copy.extension = copyEach(message.extension, copyField);
+  copy.nestedType = copyEach(message.nestedType, copyMessage);
+  copy.enumType = copyEach(message.enumType, copyEnum);
+  copy.oneofDecl = copyEach(message.oneofDecl, (oneof) =>
+    copyWithOptions(OneofDescriptorProtoSchema, oneof),
   );
-}
-
-/** Copies what linking changes of a message: named types and options, at any depth. */
-export function copyMessage(message: DescriptorProto): DescriptorProto {
-  const copy = copyOf(message);
-  copy.field = message.field.map(copyField);
-  copy.extension = message.extension.map(copyExtension);
-  copy.nestedType = message.nestedType.map(copyMessage);
-  copy.enumType = message.enumType.map(copyEnum);
-  copy.oneofDecl = message.oneofDecl.map(copyWithOptions);
-  copy.extensionRange = message.extensionRange.map(copyWithOptions);
-  copyOptions(copy);
+  copy.extensionRange = copyEach(message.extensionRange, (range) =>
+    copyWithOptions(DescriptorProto_ExtensionRangeSchema, range),
+  );
   return copy;
 }
 
-export function copyEnum(type: EnumDescriptorProto): EnumDescriptorProto {
-  const copy = copyWithOptions(type);
-  if (!type.value.some((value) => value.options !== undefined)) return copy;
-  const own = copy === type ? copyOf(type) : copy;
-  own.value = type.value.map(copyWithOptions);
-  return own;
-}
-
-export function copyExtension(extension: FieldDescriptorProto): FieldDescriptorProto {
-  const copy = copyOf(extension);
-  copyOptions(copy);
-  return copy;
-}
-
-export function copyService(service: ServiceDescriptorProto): ServiceDescriptorProto {
-  const copy = copyOf(service);
-  copy.method = service.method.map((method) => {
-    const own = copyOf(method);
-    copyOptions(own);
-    return own;
-  });
-  copyOptions(copy);
-  return copy;
-}
-
+/** An extension as well; a field of a scalar type without options stays as it is. */
 function copyField(field: FieldDescriptorProto): FieldDescriptorProto {
-  return field.typeName === "" ? copyWithOptions(field) : copyExtension(field);
+  const changes = field.typeName !== "" || field.extendee !== "" || field.options !== undefined;
+  return changes ? copyOf(FieldDescriptorProtoSchema, field) : field;
+}
+
+function copyEnum(type: EnumDescriptorProto): EnumDescriptorProto {
+  const hasOptions = type.value.some((value) => value.options !== undefined);
+  if (!hasOptions) return copyWithOptions(EnumDescriptorProtoSchema, type);
+  const copy = copyOf(EnumDescriptorProtoSchema, type);
+  copy.value = type.value.map((value) => copyWithOptions(EnumValueDescriptorProtoSchema, value));
+  return copy;
+}
+
+function copyService(service: ServiceDescriptorProto): ServiceDescriptorProto {
+  const copy = copyOf(ServiceDescriptorProtoSchema, service);
+  copy.method = copyEach(service.method, (method) => copyOf(MethodDescriptorProtoSchema, method));
+  return copy;
 }
 
 /** The message itself where it has no options: then there is nothing to change. */
-function copyWithOptions<T extends HasOptions & object>(message: T): T {
-  if (message.options === undefined) return message;
-  const copy = copyOf(message);
-  copyOptions(copy);
-  return copy;
+function copyWithOptions<Desc extends DescMessage>(
+  schema: Desc,
+  message: MessageShape<Desc> & { readonly options?: unknown },
+): MessageShape<Desc> {
+  return message.options === undefined ? message : copyOf(schema, message);
+}
+
+function copyOf<Desc extends DescMessage>(
+  schema: Desc,
+  message: MessageShape<Desc>,
+): MessageShape<Desc> {
+  return Object.assign(create(schema), message);
+}
+
+/** Most lists are empty. */
+function copyEach<T>(list: T[], copy: (item: T) => T): T[] {
+  return list.length === 0 ? list : list.map(copy);
 }

@@ -44,8 +44,19 @@ export function featureOf(
   return file.proto.options?.features?.[name] || defaultOf(name, editionOf(file.proto));
 }
 
-/** The newest default that is not newer than the edition, out of descriptor.proto itself. */
+const defaults = new Map<Edition, Map<FeatureName, number>>();
+
 function defaultOf(name: FeatureName, edition: Edition): number {
+  const ofEdition = defaults.get(edition) ?? new Map<FeatureName, number>();
+  const known = ofEdition.get(name);
+  if (known !== undefined) return known;
+  const value = defaultIn(name, edition);
+  defaults.set(edition, ofEdition.set(name, value));
+  return value;
+}
+
+/** The newest default that is not newer than the edition, out of descriptor.proto itself. */
+function defaultIn(name: FeatureName, edition: Edition): number {
   const field = FeatureSetSchema.field[name];
   let newest = 0;
   let value = 0;

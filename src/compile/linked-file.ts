@@ -6,7 +6,7 @@ import type {
   FileDescriptorProto,
   ServiceDescriptorProto,
 } from "@bufbuild/protobuf/wkt";
-import { copyEnum, copyExtension, copyMessage, copyOf, copyOptions, copyService } from "./copy.ts";
+import { copyFile } from "./copy.ts";
 import { packageFault } from "./package-name.ts";
 import type { ParsedFile } from "./parsed-file.ts";
 import { tags } from "./tags.ts";
@@ -39,12 +39,17 @@ interface Nested extends Placed {
   readonly parent: MessageElement | undefined;
 }
 
-export interface MessageElement extends Nested {
+interface PlacedType extends Nested {
+  /** The full name with a leading dot, as descriptors write it: one string for all who use it. */
+  readonly typeName: string;
+}
+
+export interface MessageElement extends PlacedType {
   readonly kind: "message";
   readonly proto: DescriptorProto;
 }
 
-export interface EnumElement extends Nested {
+export interface EnumElement extends PlacedType {
   readonly kind: "enum";
   readonly proto: EnumDescriptorProto;
 }
@@ -71,17 +76,10 @@ export type Element = TypeElement | ExtensionElement | ServiceElement | EnumValu
 
 /** Opens a parsed or a built-in file for linking; `proto` itself is never changed. */
 export function linkedFile(proto: FileDescriptorProto, parsed: ParsedFile | undefined): LinkedFile {
-  const copy = copyOf(proto);
-  copy.dependency = [...proto.dependency];
-  copy.messageType = proto.messageType.map(copyMessage);
-  copy.enumType = proto.enumType.map(copyEnum);
-  copy.extension = proto.extension.map(copyExtension);
-  copy.service = proto.service.map(copyService);
-  copyOptions(copy);
   const contents = { messages: [], enums: [], extensions: [], services: [] };
   const hasFaultyPackage = packageFault(proto.package) !== undefined;
   const isBroken = hasFaultyPackage || (parsed !== undefined && parsed.errors.length > 0);
-  const file = { path: proto.name, parsed, proto: copy, isBroken, ...contents };
+  const file = { path: proto.name, parsed, proto: copyFile(proto), isBroken, ...contents };
   if (!hasFaultyPackage) collect(file, contents);
   return file;
 }
@@ -99,14 +97,11 @@ function collect(file: LinkedFile, into: Contents): void {
   const parent = undefined;
   for (const [index, message] of proto.messageType.entries()) {
     const path = [tags.file.messageType, index];
-    collectMessage(
-      { kind: "message", name: nested(message.name), file, path, parent, proto: message },
-      into,
-    );
+    collectMessage(messageElement(nested(message.name), message, { file, path, parent }), into);
   }
   for (const [index, type] of proto.enumType.entries()) {
     const path = [tags.file.enumType, index];
-    into.enums.push({ kind: "enum", name: nested(type.name), file, path, parent, proto: type });
+    into.enums.push(enumElement(nested(type.name), type, { file, path, parent }));
   }
   for (const [index, extension] of proto.extension.entries()) {
     const path = [tags.file.extension, index];
@@ -125,12 +120,12 @@ function collectMessage(message: MessageElement, into: Contents): void {
   for (const [index, nested] of proto.nestedType.entries()) {
     const path = [...message.path, tags.message.nestedType, index];
     const name = `${message.name}.${nested.name}`;
-    collectMessage({ kind: "message", name, file, path, parent: message, proto: nested }, into);
+    collectMessage(messageElement(name, nested, { file, path, parent: message }), into);
   }
   for (const [index, type] of proto.enumType.entries()) {
     const path = [...message.path, tags.message.enumType, index];
     const name = `${message.name}.${type.name}`;
-    into.enums.push({ kind: "enum", name, file, path, parent: message, proto: type });
+    into.enums.push(enumElement(name, type, { file, path, parent: message }));
   }
   for (const [index, extension] of proto.extension.entries()) {
     const path = [...message.path, tags.message.extension, index];
@@ -138,4 +133,22 @@ function collectMessage(message: MessageElement, into: Contents): void {
     const parent = message;
     into.extensions.push({ kind: "extension", name, file, path, parent, proto: extension });
   }
+}
+
+type Place = Pick<Nested, "file" | "path" | "parent">;
+
+function messageElement(
+  name: string,
+  proto: DescriptorProto,
+  { file, path, parent }: Place,
+): MessageElement {
+  return { kind: "message", name, typeName: `.${name}`, file, path, parent, proto };
+}
+
+function enumElement(
+  name: string,
+  proto: EnumDescriptorProto,
+  { file, path, parent }: Place,
+): EnumElement {
+  return { kind: "enum", name, typeName: `.${name}`, file, path, parent, proto };
 }

@@ -1,6 +1,8 @@
 const highestUint64 = (1n << 64n) - 1n;
 const longestInteger = 24;
 
+const backslash = 0x5c;
+
 /**
  * The value of an integer literal (decimal, octal or hexadecimal); undefined above 2^64-1, and for a
  * literal that the lexer has reported. As protoc's tokenizer.cc, ParseInteger.
@@ -35,6 +37,20 @@ export function hasEscape(literal: string): boolean {
 }
 
 /**
+ * The bytes that a string literal, quotes included, stands for; undefined unless it is ASCII without
+ * escape sequences, as most are.
+ */
+export function plainBytes(literal: string): Uint8Array<ArrayBuffer> | undefined {
+  const bytes = new Uint8Array(Math.max(literal.length - 2, 0));
+  for (let at = 0; at < bytes.length; at++) {
+    const code = literal.charCodeAt(at + 1);
+    if (code === backslash || code >= 0x80) return undefined;
+    bytes[at] = code;
+  }
+  return bytes;
+}
+
+/**
  * Appends the bytes that a string literal, quotes included, stands for. As protoc's tokenizer.cc,
  * ParseStringAppend: a lone surrogate becomes three bytes, although that is not UTF-8.
  */
@@ -42,7 +58,7 @@ export function appendBytes(literal: string, bytes: number[]): void {
   const end = literal.length - 1;
   let offset = 1;
   while (offset < end) {
-    if (literal.charCodeAt(offset) === 0x5c) {
+    if (literal.charCodeAt(offset) === backslash) {
       offset = appendEscape(literal, offset, bytes);
       continue;
     }

@@ -87,7 +87,7 @@ const charactersPerRow = 24;
 
 /** An empty recorder for a text of this length. */
 export function recordLocations(textLength: number): LocationRecorder {
-  let cells = new Int32Array(width * (16 + Math.floor(textLength / charactersPerRow)));
+  let cells = spareCells(width * (16 + Math.floor(textLength / charactersPerRow)));
   let count = 0;
   const cell = (row: number, at: number) => cells[row * width + at] ?? 0;
   const add = (parent: number, component: number, index: number, start: number, end: number) => {
@@ -126,8 +126,20 @@ export function recordLocations(textLength: number): LocationRecorder {
         if (cell(row, endAt) === isOpen) this.close(row, end);
       }
     },
-    finish: () => cells.slice(0, count * width),
+    finish() {
+      spare = cells;
+      return cells.slice(0, count * width);
+    },
   };
+}
+
+/** Memory that no recorder uses at present: new one has to be cleared, and burdens the collector. */
+let spare = new Int32Array(0);
+
+function spareCells(size: number): Int32Array<ArrayBuffer> {
+  const cells = spare;
+  spare = new Int32Array(0);
+  return cells.length < size ? new Int32Array(size) : cells;
 }
 
 function doubled(cells: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {

@@ -3,7 +3,7 @@
  * descriptor.cc, ToJsonName.
  */
 export function jsonNameOf(fieldName: string): string {
-  return fieldName.includes("_") ? camelCase(fieldName, false) : fieldName;
+  return camelCase(fieldName, false);
 }
 
 /** The name of the message that a map field makes ("FooBarEntry"). As protoc's parser.cc, MapEntryName. */
@@ -11,9 +11,17 @@ export function mapEntryNameOf(fieldName: string): string {
   return `${camelCase(fieldName, true)}Entry`;
 }
 
-function camelCase(fieldName: string, isUpperFirst: boolean): string {
-  const [first = "", ...others] = fieldName.split("_");
-  return (isUpperFirst ? capitalized(first) : first) + others.map(capitalized).join("");
+/** A name without underscores, a letter behind one in upper case. */
+export function camelCase(name: string, isUpperFirst: boolean): string {
+  let end = name.indexOf("_");
+  if (end === -1) return isUpperFirst ? capitalized(name) : name;
+  let result = isUpperFirst ? capitalized(name.slice(0, end)) : name.slice(0, end);
+  while (end !== -1) {
+    const start = end + 1;
+    end = name.indexOf("_", start);
+    result += capitalized(name.slice(start, end === -1 ? name.length : end));
+  }
+  return result;
 }
 
 function capitalized(part: string): string {

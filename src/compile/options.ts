@@ -1,19 +1,27 @@
-import { type DescMessage, mergeFromBinary, type UnknownField } from "@bufbuild/protobuf";
+import {
+  type DescMessage,
+  type Message,
+  mergeFromBinary,
+  type UnknownField,
+} from "@bufbuild/protobuf";
 import { BinaryWriter } from "@bufbuild/protobuf/wire";
 import { Edition, type UninterpretedOption } from "@bufbuild/protobuf/wkt";
 import { SourceError } from "../text/errors.ts";
 import type { Locations } from "../text/locations.ts";
 import type { Note } from "../text/problem.ts";
+import { create } from "./create.ts";
 import { editionOf } from "./features.ts";
 import type { LinkedFile } from "./linked-file.ts";
-import { fieldsByNumber, unknownField, writeMessage } from "./options/encode.ts";
+import { fieldsByNumber, unknownField, writeFields } from "./options/encode.ts";
 import { type OptionHolder, optionHolders } from "./options/holders.ts";
-import { interpretOption, type NamedPlace, optionName } from "./options/interpret.ts";
+import { interpretOption } from "./options/interpret.ts";
 import { withOptionLocations } from "./options/locations.ts";
-import { emptyMessage, type OptionMessage } from "./options/option-message.ts";
+import { emptyMessage, type OptionField, type OptionMessage } from "./options/option-message.ts";
+import { optionName } from "./options/option-name.ts";
+import { failAt, type OptionPlace } from "./options/option-place.ts";
 import { type AllOptionTypes, allOptionTypes } from "./options/option-types.ts";
 import type { OptionTypes } from "./options/option-value.ts";
-import { type Faults, spanOf } from "./report.ts";
+import type { Faults } from "./report.ts";
 import type { Linking } from "./resolve.ts";
 import { tags } from "./tags.ts";
 
@@ -40,14 +48,12 @@ export function interpretOptions(
       locations.set(file.path, withOptionLocations(file.parsed, all, types));
     }
     const unknown = new Set<string>();
-    for (const holder of optionHolders(file)) {
-      const refuse = (option: UninterpretedOption, error: SourceError) => {
-        if (!isTolerated(option, linking)) return faults.add(file, error);
-        notes.push(unfitOption(error));
-      };
-      const names = interpretAll(holder, file, { all, types, refuse, writer });
-      for (const name of names) unknown.add(name);
-    }
+    const refuse = (option: UninterpretedOption, error: SourceError) => {
+      if (!isTolerated(option, linking)) return faults.add(file, error);
+      notes.push(unfitOption(error));
+    };
+    const interpreting = { all, types, unknown, refuse, writer };
+    for (const holder of optionHolders(file)) interpretAll(holder, file, interpreting);
     if (view.assumes) continue;
     for (const name of unknown) notes.push(unknownOption(name, file.path));
   }
@@ -63,74 +69,69 @@ export interface InterpretedOptions {
 interface Interpreting {
   readonly all: AllOptionTypes;
   readonly types: OptionTypes;
+  /** Takes the names of options that nobody knows. */
+  readonly unknown: Set<string>;
   readonly refuse: (option: UninterpretedOption, error: SourceError) => void;
   /** Used again and again, as a new one costs much. */
   readonly writer: BinaryWriter;
 }
 
-/** Interprets what can be; returns the names of the options that nobody knows. */
-function interpretAll(
-  { kind, options, scope, pathOf }: OptionHolder,
-  file: LinkedFile,
-  { all, types, refuse, writer }: Interpreting,
-): readonly string[] {
+/** Gives the owner options of its own: those that can be interpreted, and the others as they were. */
+function interpretAll(holder: OptionHolder, file: LinkedFile, interpreting: Interpreting): void {
+  const { all, types, unknown, refuse, writer } = interpreting;
+  const { kind, owner, options } = holder;
   const type = all.optionsMessage(kind.schema.typeName);
-  if (type === undefined) return [];
+  if (type === undefined) return;
   const tree = emptyMessage(type);
-  const left: UninterpretedOption[] = [];
-  const unknown: string[] = [];
+  const interpreted = create(kind.schema);
   for (const [index, option] of options.uninterpretedOption.entries()) {
-    const name = optionName(option);
-    const fail = (message: string, part: number): never => {
-      const where = [...pathOf(), tags.uninterpretedOptions, index, part];
-      throw new SourceError(message, spanOf(file, where));
-    };
-    const place = { name, target: kind.target, targetNoun: kind.noun, types, fail };
+    const place = { option, index, holder, file, types };
     try {
-      refuseReserved(option, place, file);
-      const outcome = interpretOption(option, tree, scope, place);
-      if (outcome !== "done") left.push(option);
-      if (outcome === "unknown") unknown.push(name);
+      refuseReserved(place);
+      const outcome = interpretOption(tree, place);
+      if (outcome !== "done") interpreted.uninterpretedOption.push(option);
+      if (outcome === "unknown") unknown.add(optionName(option));
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
-      left.push(option);
+      interpreted.uninterpretedOption.push(option);
       refuse(option, error);
     }
   }
-  fill(options, kind.schema, tree, writer);
-  options.uninterpretedOption = left;
-  return unknown;
+  fill(interpreted, kind.schema, tree, writer);
+  owner.options = interpreted;
 }
 
 /** Puts what has been read into the options message. */
 function fill(
-  options: OptionHolder["options"],
+  options: Message,
   schema: DescMessage,
   tree: OptionMessage,
   writer: BinaryWriter,
 ): void {
-  const known = emptyMessage(tree.type);
+  const known: OptionField[] = [];
   const unknown: UnknownField[] = [];
-  for (const { field, values } of fieldsByNumber(tree)) {
-    if (field.proto.extendee === "") known.fields.set(field.proto.number, { field, values });
+  for (const option of fieldsByNumber(tree)) {
+    const { field, values } = option;
+    if (field.proto.extendee === "") known.push(option);
     else for (const value of values) unknown.push(unknownField(writer, field, value));
   }
-  if (unknown.length > 0) options.$unknown = [...(options.$unknown ?? []), ...unknown];
-  if (known.fields.size === 0) return;
-  writeMessage(writer, known);
+  if (unknown.length > 0) options.$unknown = unknown;
+  if (known.length === 0) return;
+  writeFields(writer, known);
   mergeFromBinary(schema, options, writer.finish());
 }
 
 /** What protoc's descriptor.cc refuses before it looks at the value. */
-function refuseReserved(option: UninterpretedOption, place: NamedPlace, file: LinkedFile): void {
-  const [first] = option.name;
+function refuseReserved(place: OptionPlace): void {
+  const [first] = place.option.name;
   if (first === undefined || first.isExtension) return;
   const { namePart } = first;
-  if (namePart === "features" && editionOf(file.proto) < Edition.EDITION_2023) {
-    place.fail(`option "${place.name}" is only allowed in editions`, tags.uninterpretedOption.name);
+  if (namePart === "features" && editionOf(place.file.proto) < Edition.EDITION_2023) {
+    const name = optionName(place.option);
+    failAt(place, `option "${name}" is only allowed in editions`, tags.uninterpretedOption.name);
   }
   if (namePart === "uninterpreted_option") {
-    place.fail(`option "${namePart}" is not for use`, tags.uninterpretedOption.name);
+    failAt(place, `option "${namePart}" is not for use`, tags.uninterpretedOption.name);
   }
 }
 

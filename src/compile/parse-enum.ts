@@ -1,4 +1,3 @@
-import { create } from "@bufbuild/protobuf";
 import {
   type EnumDescriptorProto,
   EnumDescriptorProto_EnumReservedRangeSchema,
@@ -8,6 +7,7 @@ import {
   EnumValueOptionsSchema,
   SymbolVisibility,
 } from "@bufbuild/protobuf/wkt";
+import { create } from "./create.ts";
 import { parseOptionList, parseOptionStatement } from "./parse-options.ts";
 import { enumRange, parseReserved } from "./parse-ranges.ts";
 import type { Parser } from "./parser.ts";

@@ -1,10 +1,10 @@
-import { create } from "@bufbuild/protobuf";
 import {
   type DescriptorProto,
   type DescriptorProto_ExtensionRange,
   DescriptorProto_ExtensionRangeSchema,
   ExtensionRangeOptionsSchema,
 } from "@bufbuild/protobuf/wkt";
+import { create } from "./create.ts";
 import { parseOptionList } from "./parse-options.ts";
 import { fieldRange, parseRange } from "./parse-ranges.ts";
 import type { Parser } from "./parser.ts";

@@ -1,4 +1,4 @@
-import { clone, create } from "@bufbuild/protobuf";
+import { clone } from "@bufbuild/protobuf";
 import {
   type DescriptorProto,
   DescriptorProtoSchema,
@@ -11,6 +11,7 @@ import {
   type UninterpretedOption,
   UninterpretedOptionSchema,
 } from "@bufbuild/protobuf/wkt";
+import { create } from "./create.ts";
 import { jsonNameOf, mapEntryNameOf } from "./names.ts";
 import { parseDefault } from "./parse-default.ts";
 import { parseOptionList } from "./parse-options.ts";

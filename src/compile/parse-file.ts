@@ -1,10 +1,10 @@
-import { create } from "@bufbuild/protobuf";
 import {
   Edition,
   type FileDescriptorProto,
   FileDescriptorProtoSchema,
   FileOptionsSchema,
 } from "@bufbuild/protobuf/wkt";
+import { create } from "./create.ts";
 import { parseEnum } from "./parse-enum.ts";
 import { parseExtend, parseMessage } from "./parse-message.ts";
 import { parseOptionStatement } from "./parse-options.ts";

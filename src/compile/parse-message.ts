@@ -1,4 +1,3 @@
-import { create } from "@bufbuild/protobuf";
 import {
   type DescriptorProto,
   DescriptorProto_ReservedRangeSchema,
@@ -11,6 +10,7 @@ import {
   OneofOptionsSchema,
   type SymbolVisibility,
 } from "@bufbuild/protobuf/wkt";
+import { create } from "./create.ts";
 import { parseEnum } from "./parse-enum.ts";
 import { parseExtensionRanges } from "./parse-extension-ranges.ts";
 import { type GroupName, parseField } from "./parse-field.ts";

@@ -1,10 +1,10 @@
-import { create } from "@bufbuild/protobuf";
 import {
   type UninterpretedOption,
   type UninterpretedOption_NamePart,
   UninterpretedOption_NamePartSchema,
   UninterpretedOptionSchema,
 } from "@bufbuild/protobuf/wkt";
+import { create } from "./create.ts";
 import type { Parser } from "./parser.ts";
 import { Token } from "./token.ts";
 
@@ -23,7 +23,7 @@ const fieldNumber = {
 const namePartNumber = 1;
 
 interface Options {
-  readonly uninterpretedOption: UninterpretedOption[];
+  uninterpretedOption: UninterpretedOption[];
 }
 
 /** An option statement: `option name = value ;`. `row` is the location of the options message. */
@@ -61,7 +61,8 @@ function parseAssignment(parser: Parser, options: Options, row: number): void {
   const nameRow = parser.open(row, fieldNumber.name);
   do {
     const partRow = parser.open(nameRow, option.name.length);
-    option.name.push(parseNamePart(parser, partRow));
+    const part = parseNamePart(parser, partRow);
+    option.name = append(option.name, part);
     parser.close(partRow);
   } while (parser.accept(Token.dot));
   parser.close(nameRow);
@@ -69,7 +70,15 @@ function parseAssignment(parser: Parser, options: Options, row: number): void {
   const valueRow = parser.open(row, 0);
   parser.locations.setComponent(valueRow, parseValue(parser, option));
   parser.close(valueRow);
-  parser.declare(options.uninterpretedOption, option);
+  options.uninterpretedOption = append(options.uninterpretedOption, option);
+  parser.keepLocations();
+}
+
+/** A list that is made with one item has room for that one, an empty one grows to have 17. */
+function append<Item>(list: Item[], item: Item): Item[] {
+  if (list.length === 0) return [item];
+  list.push(item);
+  return list;
 }
 
 /** `name`, or `( name of an extension )`. */

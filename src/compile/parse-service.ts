@@ -1,4 +1,3 @@
-import { create } from "@bufbuild/protobuf";
 import {
   type MethodDescriptorProto,
   MethodDescriptorProtoSchema,
@@ -7,6 +6,7 @@ import {
   ServiceDescriptorProtoSchema,
   ServiceOptionsSchema,
 } from "@bufbuild/protobuf/wkt";
+import { create } from "./create.ts";
 import { parseOptionStatement } from "./parse-options.ts";
 import { parseMessageName } from "./parse-type.ts";
 import type { Parser } from "./parser.ts";

@@ -1,12 +1,11 @@
 import { SourceError } from "../text/errors.ts";
 import { Lexer } from "./lexer.ts";
-import { appendBytes, hasEscape, integerOf, smallIntegerOf } from "./literal.ts";
+import { appendBytes, hasEscape, integerOf, plainBytes, smallIntegerOf } from "./literal.ts";
 import { type LocationRecorder, recordLocations } from "./location-table.ts";
 import { Token } from "./token.ts";
 
 const shownLength = 40;
 
-const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 /**
@@ -73,9 +72,19 @@ export class Parser extends Lexer {
 
   /** A name of one or more parts, as it is written, without blanks and comments between them. */
   dottedName(what: string): string {
-    let name = this.identifier(what);
-    while (this.accept(Token.dot)) name += `.${this.identifier('a name after "."')}`;
-    return name;
+    const { start } = this;
+    let length = this.step(what);
+    while (this.accept(Token.dot)) length += 1 + this.step('a name after "."');
+    const written = this.text.slice(start, this.previousEnd);
+    return written.length === length ? written : withoutBlanks(written);
+  }
+
+  /** Steps over an identifier; returns its length. */
+  private step(what: string): number {
+    if (this.kind !== Token.identifier) this.expected(what);
+    const length = this.end - this.start;
+    this.next();
+    return length;
   }
 
   /** A name that may begin with a dot. */
@@ -140,9 +149,8 @@ export class Parser extends Lexer {
   /** One or more adjacent string literals, as bytes. */
   bytes(what: string): Uint8Array<ArrayBuffer> {
     const literal = this.literal(what);
-    if (this.kind !== Token.string && !hasEscape(literal))
-      return encoder.encode(literal.slice(1, -1));
-    return this.moreBytes(literal);
+    const plain = this.kind === Token.string ? undefined : plainBytes(literal);
+    return plain ?? this.moreBytes(literal);
   }
 
   private literal(what: string): string {
@@ -172,6 +180,11 @@ export class Parser extends Lexer {
   /** Adds to the descriptor what has been read so far of a declaration; an error no longer undoes it. */
   declare<Declared>(list: Declared[], declared: Declared): void {
     list.push(declared);
+    this.keepLocations();
+  }
+
+  /** What has its location by now keeps it, whatever becomes of the statement. */
+  keepLocations(): void {
     this.declared = this.locations.count();
   }
 
@@ -259,4 +272,12 @@ export class Parser extends Lexer {
     if (this.end - this.start <= shownLength) return this.tokenText();
     return `${this.text.slice(this.start, this.start + shownLength)}...`;
   }
+}
+
+/** The tokens of a text without errors, put together. */
+function withoutBlanks(text: string): string {
+  const lexer = new Lexer("", text, []);
+  let joined = "";
+  for (lexer.next(); lexer.kind !== Token.end; lexer.next()) joined += lexer.tokenText();
+  return joined;
 }

@@ -35,6 +35,8 @@ type Borrowed = Map<LinkedFile, Set<LinkedFile>>;
 interface Assumed {
   readonly kind: "assumed";
   readonly name: string;
+  /** With a leading dot. */
+  readonly typeName: string;
 }
 
 /** A name of a type where it is written. */
@@ -67,7 +69,7 @@ export function resolveNames(files: Iterable<LinkedFile>, linking: Linking): Res
       return undefined;
     }
     assumed.add(found.name);
-    return { kind: "assumed", name: found.name };
+    return assumedType(found.name);
   };
   for (const file of files) {
     const view = linking.views.types.get(file);
@@ -147,7 +149,7 @@ function resolve(
 
 function setType(field: FieldDescriptorProto, target: TypeElement | Assumed | undefined): void {
   if (target === undefined) return;
-  field.typeName = `.${target.name}`;
+  field.typeName = target.typeName;
   if (target.kind === "enum") field.type = FieldDescriptorProto_Type.ENUM;
   else if (field.type !== FieldDescriptorProto_Type.GROUP) {
     field.type = FieldDescriptorProto_Type.MESSAGE;
@@ -166,7 +168,7 @@ function resolveMessage(
   if (target?.kind === "enum") {
     resolving.linking.report(file, pathOf(), `"${target.name}" is an enum, not a message`);
   }
-  return target === undefined ? written : `.${target.name}`;
+  return target?.typeName ?? written;
 }
 
 interface Assuming {
@@ -198,7 +200,7 @@ function assume(
     return elsewhere;
   }
   assumed.add(missing.name);
-  return { kind: "assumed", name: missing.name };
+  return assumedType(missing.name);
 }
 
 function reason(missing: Missing, elsewhere: TypeElement | undefined): string {
@@ -224,6 +226,10 @@ function findElsewhere(use: Use, missing: Missing, symbols: Symbols): TypeElemen
   }
   const element = typeOf(missing.name);
   return element !== undefined && isType(element) ? element : undefined;
+}
+
+function assumedType(name: string): Assumed {
+  return { kind: "assumed", name, typeName: `.${name}` };
 }
 
 /** Makes a file depend on another one, unless that depends on it. */

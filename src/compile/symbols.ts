@@ -12,7 +12,7 @@ export interface Symbols {
   readonly copies: ReadonlyMap<string, readonly Element[]>;
   /** Packages and the packages around them: the files of each. */
   readonly packages: ReadonlyMap<string, ReadonlySet<LinkedFile>>;
-  /** Last parts of the names that have something around them. */
+  /** Last parts of the names that have something around them, but not of enum values. */
   readonly nested: ReadonlySet<string>;
 }
 
@@ -23,7 +23,9 @@ export function symbolsOf(files: Iterable<LinkedFile>): Symbols {
   const nested = new Set<string>();
   const add = (element: Element) => {
     const known = first.get(element.name);
-    if (element.name !== element.proto.name) nested.add(element.proto.name);
+    // Nothing is looked up inside an enum value.
+    const isInside = element.kind !== "enum value" && element.name !== element.proto.name;
+    if (isInside) nested.add(element.proto.name);
     if (known === undefined) {
       first.set(element.name, element);
       return;

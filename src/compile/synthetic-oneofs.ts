@@ -1,5 +1,5 @@
-import { create } from "@bufbuild/protobuf";
 import { type DescriptorProto, OneofDescriptorProtoSchema } from "@bufbuild/protobuf/wkt";
+import { create } from "./create.ts";
 
 /**
  * Puts each proto3 `optional` field of a message into a oneof of its own, behind the written ones.

@@ -26,10 +26,15 @@ export function validate(
   for (const file of files) {
     const view = linking.views.types.get(file);
     if (view === undefined) continue;
+    const known = new Map<string, TypeElement | undefined>();
     const typeOf = (name: string): TypeElement | undefined => {
-      if (!name.startsWith(".")) return undefined;
-      const type = findType(linking.symbols, name.slice(1), view);
-      return type === undefined || type.file.isBroken ? undefined : type;
+      if (known.has(name)) return known.get(name);
+      const found = name.startsWith(".")
+        ? findType(linking.symbols, name.slice(1), view)
+        : undefined;
+      const type = found?.file.isBroken === true ? undefined : found;
+      known.set(name, type);
+      return type;
     };
     const report = (path: readonly number[], message: string) => {
       faults.add(file, new SourceError(message, spanOf(file, path, locations.get(file.path))));
@@ -57,9 +62,9 @@ function validateFile(validation: Validation): void {
 function validateFields(parent: MessageElement, validation: Validation): void {
   const { file } = validation;
   for (const [index, proto] of parent.proto.field.entries()) {
-    if (isPlain(proto)) continue;
+    const type = proto.typeName === "" ? undefined : validation.typeOf(proto.typeName);
+    if (isPlain(proto, type)) continue;
     const path = [...parent.path, tags.message.field, index];
-    const type = validation.typeOf(proto.typeName);
     validateField({ proto, file, path, parent, type, isExtension: false }, validation);
   }
 }

@@ -1,11 +1,15 @@
 import type { UnknownField } from "@bufbuild/protobuf";
 import { type BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
 import { FieldDescriptorProto_Type as Type } from "@bufbuild/protobuf/wkt";
-import type { FieldOfMessage, OptionMessage, OptionValue } from "./option-message.ts";
+import type { FieldOfMessage, OptionField, OptionMessage, OptionValue } from "./option-message.ts";
 
 /** Writes a message with its fields by number, so that equal options are equal bytes. */
 export function writeMessage(writer: BinaryWriter, message: OptionMessage): void {
-  for (const { field, values } of fieldsByNumber(message)) {
+  writeFields(writer, fieldsByNumber(message));
+}
+
+export function writeFields(writer: BinaryWriter, fields: readonly OptionField[]): void {
+  for (const { field, values } of fields) {
     for (const value of values) {
       writer.tag(field.proto.number, wireTypeOf(field));
       writeContent(writer, field, value);
@@ -31,9 +35,15 @@ export function unknownField(
 /** Most values are numbers of small enums, and an array of their own for each is dear. */
 const singleBytes = Array.from({ length: 128 }, (_, value) => Uint8Array.of(value));
 
-export function fieldsByNumber({ fields }: OptionMessage) {
-  const list = [...fields.values()];
-  if (list.length < 2) return list;
+export function fieldsByNumber({ fields }: OptionMessage): readonly OptionField[] {
+  const list: OptionField[] = [];
+  let isSorted = true;
+  for (const option of fields.values()) {
+    const { number } = option.field.proto;
+    isSorted &&= number >= (list.at(-1)?.field.proto.number ?? number);
+    list.push(option);
+  }
+  if (isSorted) return list;
   return list.sort((one, other) => one.field.proto.number - other.field.proto.number);
 }
 

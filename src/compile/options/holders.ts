@@ -1,4 +1,5 @@
-import type { DescMessage, Message } from "@bufbuild/protobuf";
+import type { Message } from "@bufbuild/protobuf";
+import type { GenMessage } from "@bufbuild/protobuf/codegenv2";
 import type { UninterpretedOption } from "@bufbuild/protobuf/wkt";
 import {
   EnumOptionsSchema,
@@ -19,6 +20,8 @@ import { tags } from "../tags.ts";
 /** Something that has options which are not yet interpreted. */
 export interface OptionHolder {
   readonly kind: HolderKind;
+  readonly owner: { options?: Options | undefined };
+  /** Those of the owner: not to be changed, as they are the parsed file's. */
   readonly options: Options;
   /** Where names of extensions are looked up: the scope around it. */
   readonly scope: string;
@@ -28,7 +31,7 @@ export interface OptionHolder {
 
 export interface HolderKind {
   /** The options message. */
-  readonly schema: DescMessage;
+  readonly schema: GenMessage<Options>;
   readonly target: FieldOptions_OptionTargetType;
   /** With its article, for messages. */
   readonly noun: string;
@@ -38,7 +41,7 @@ type Options = Message & { uninterpretedOption: UninterpretedOption[] };
 
 type Add = (
   kind: HolderKind,
-  owner: { readonly options?: Options | undefined },
+  owner: OptionHolder["owner"],
   scope: string,
   path: readonly number[],
   ...rest: readonly number[]
@@ -75,7 +78,7 @@ export function optionHolders(file: LinkedFile): readonly OptionHolder[] {
   const add: Add = (kind, owner, scope, path, ...rest) => {
     const { options } = owner;
     if (options === undefined || options.uninterpretedOption.length === 0) return;
-    holders.push({ kind, options, scope, pathOf: () => [...path, ...rest] });
+    holders.push({ kind, owner, options, scope, pathOf: () => [...path, ...rest] });
   };
   for (const { name, proto, path } of file.extensions) {
     add(kinds.field, proto, scopeAround(name), path, tags.field.options);

@@ -34,7 +34,7 @@ export function namedFields(
   if (option.name.length > depthLimit) {
     return { kind: "wrong", message: `a name has ${depthLimit} parts at most` };
   }
-  const fields: FieldOfMessage[] = [];
+  let fields: readonly FieldOfMessage[] = [];
   let type = options;
   let leaf: FieldOfMessage | undefined;
   for (const { namePart, isExtension } of option.name) {
@@ -46,7 +46,7 @@ export function namedFields(
       type = inner;
     }
     const extension = isExtension ? types.extensionOf(scope, namePart) : undefined;
-    if (extension !== undefined && extension.proto.extendee !== `.${type.name}`) {
+    if (extension !== undefined && extension.proto.extendee !== type.typeName) {
       const extendee = extension.proto.extendee.slice(1);
       const message = `"${extension.name}" extends "${extendee}", not "${type.name}"`;
       return { kind: "wrong", message };
@@ -56,7 +56,7 @@ export function namedFields(
     if (found === undefined)
       return notFound(namePart, isExtension || leaf === undefined, type, types);
     leaf = found;
-    fields.push(found);
+    fields = [...fields, found];
   }
   return leaf === undefined ? { kind: "unknown" } : { kind: "found", fields, leaf };
 }

@@ -1,5 +1,4 @@
 import { BinaryWriter } from "@bufbuild/protobuf/wire";
-import type { FieldOptions_OptionTargetType } from "@bufbuild/protobuf/wkt";
 import { FieldDescriptorProto_Type as Type } from "@bufbuild/protobuf/wkt";
 import type { EnumElement, ExtensionElement, MessageElement, TypeElement } from "../linked-file.ts";
 import { writeMessage } from "./encode.ts";
@@ -11,19 +10,11 @@ import {
   type OptionMessage,
   type OptionValue,
 } from "./option-message.ts";
+import { optionName } from "./option-name.ts";
+import { failAt, type OptionPlace } from "./option-place.ts";
 import { scalarOption } from "./scalar.ts";
 import type { TextField, TextValue } from "./text-format.ts";
-
-/** What a value needs to know of the option it is given to. */
-export interface OptionPlace {
-  /** The option's name as written. */
-  readonly name: string;
-  readonly target: FieldOptions_OptionTargetType;
-  readonly targetNoun: string;
-  readonly types: OptionTypes;
-  /** Throws a SourceError at the value. */
-  readonly fail: (message: string) => never;
-}
+import { valuePart } from "./written-value.ts";
 
 /** What is known of the fields that options have. Undefined: nobody can know. */
 export interface OptionTypes {
@@ -36,11 +27,10 @@ export interface OptionTypes {
   mayHide(message: MessageElement | undefined): boolean;
 }
 
+/** What a value is given to: the option itself, or a field inside its aggregate value. */
 interface Target {
   readonly place: OptionPlace;
-  /** `option "x"`, `field "y" of option "x"`. */
-  readonly subject: string;
-  readonly isAggregate: boolean;
+  readonly inner: TextField | undefined;
 }
 
 /**
@@ -53,7 +43,7 @@ export function optionValue(
   value: TextValue,
 ): OptionValue | undefined {
   checkTarget(field, place);
-  return typedValue(field, value, { place, subject: `option "${place.name}"`, isAggregate: false });
+  return typedValue(field, value, { place, inner: undefined });
 }
 
 function typedValue(
@@ -74,13 +64,13 @@ function typedValue(
       return enumType?.kind === "enum" ? enumNumber(enumType, value, target) : undefined;
     }
   }
-  const scalar = scalarOption(type, value, target.isAggregate);
+  const scalar = scalarOption(type, value, target.inner !== undefined);
   if (typeof scalar === "object" && "kind" in scalar) return refuse(target, scalar.wanted);
   return scalar;
 }
 
 function enumNumber(type: EnumElement, value: TextValue, target: Target): number {
-  if (value.kind === "integer" && target.isAggregate) return Number(value.value);
+  if (value.kind === "integer" && target.inner !== undefined) return Number(value.value);
   if (value.kind !== "word") return refuse(target, `a value of the enum "${type.name}"`);
   const known = type.proto.value.find((candidate) => candidate.name === value.text);
   if (known === undefined) {
@@ -96,7 +86,7 @@ function messageValue(
 ): OptionMessage | undefined {
   const message = emptyMessage(type);
   for (const written of fields) {
-    const inner = { ...target, isAggregate: true, subject: subjectOf(written, target) };
+    const inner = { place: target.place, inner: written };
     if (written.kind === "any") {
       if (!addAny(message, written, inner)) return undefined;
       continue;
@@ -114,11 +104,6 @@ function messageValue(
   return message;
 }
 
-function subjectOf(written: TextField, { place }: Target): string {
-  const name = written.kind === "field" ? written.name : `[${written.name}]`;
-  return `field "${name}" of option "${place.name}"`;
-}
-
 /** Groups go by the name of their message in text format: text_format.cc, ConsumeField. */
 function fieldOf(
   type: MessageElement,
@@ -128,7 +113,7 @@ function fieldOf(
   const { types } = target.place;
   if (written.kind === "extension") {
     const extension = types.extensionOf(type.name, written.name);
-    if (extension?.proto.extendee === `.${type.name}`) return types.asField(extension);
+    if (extension?.proto.extendee === type.typeName) return types.asField(extension);
     if (extension === undefined && types.mayHide(undefined)) return undefined;
     return fail(target, `"${written.name}" is not an extension of "${type.name}"`);
   }
@@ -175,15 +160,31 @@ function encoded(message: OptionMessage): Uint8Array {
 /** An option can say what it may be set on. As protoc's command_line_interface.cc, ValidateTargetConstraints. */
 function checkTarget(field: FieldOfMessage, place: OptionPlace): void {
   const targets = field.proto.options?.targets ?? [];
-  if (targets.length === 0 || targets.includes(place.target)) return;
-  const message = `"${field.proto.name}" in option "${place.name}" cannot be set on ${place.targetNoun}`;
-  place.fail(message);
+  if (targets.length === 0 || targets.includes(place.holder.kind.target)) return;
+  const name = optionName(place.option);
+  failAtValue(
+    place,
+    `"${field.proto.name}" in option "${name}" cannot be set on ${place.holder.kind.noun}`,
+  );
 }
 
 function refuse(target: Target, wanted: string): never {
-  return target.place.fail(`${target.subject} must be ${wanted}`);
+  return failAtValue(target.place, `${subjectOf(target)} must be ${wanted}`);
 }
 
 function fail(target: Target, message: string): never {
-  return target.place.fail(`${target.subject}: ${message}`);
+  return failAtValue(target.place, `${subjectOf(target)}: ${message}`);
+}
+
+/** `option "x"`, `field "y" of option "x"`. */
+function subjectOf({ place, inner }: Target): string {
+  const option = `option "${optionName(place.option)}"`;
+  if (inner === undefined) return option;
+  const name = inner.kind === "field" ? inner.name : `[${inner.name}]`;
+  return `field "${name}" of ${option}`;
+}
+
+/** Throws a SourceError at the value of an option. */
+export function failAtValue(place: OptionPlace, message: string): never {
+  return failAt(place, message, valuePart(place.option));
 }

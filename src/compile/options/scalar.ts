@@ -1,6 +1,8 @@
 import { FieldDescriptorProto_Type as Type } from "@bufbuild/protobuf/wkt";
 import type { TextValue } from "./text-format.ts";
 
+const decoder = new TextDecoder();
+
 type Scalar = number | bigint | boolean | string | Uint8Array;
 
 /** What a value must be for its field: completes "option ... must be ...". */
@@ -19,7 +21,7 @@ export function scalarOption(type: Type, value: TextValue, isAggregate: boolean)
       return booleanOf(value, isAggregate) ?? refused("true or false");
     case Type.STRING:
       if (value.kind !== "string") return refused("a quoted string");
-      return new TextDecoder().decode(value.bytes);
+      return decoder.decode(value.bytes);
     case Type.BYTES:
       return value.kind === "string" ? value.bytes : refused("a quoted string");
     case Type.DOUBLE:

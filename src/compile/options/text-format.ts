@@ -1,5 +1,5 @@
 import { Lexer } from "../lexer.ts";
-import { appendBytes, integerOf } from "../literal.ts";
+import { appendBytes, integerOf, plainBytes } from "../literal.ts";
 import { Token } from "../token.ts";
 
 /** A value as it is written in an option, before one knows what field it is for. */
@@ -117,7 +117,12 @@ class TextFormatParser extends Lexer {
 
   /** Adjacent strings are one. */
   private bytes(): Uint8Array {
+    const first = this.tokenText();
+    this.next();
+    const plain = this.kind === Token.string ? undefined : plainBytes(first);
+    if (plain !== undefined) return plain;
     const bytes: number[] = [];
+    appendBytes(first, bytes);
     for (; this.kind === Token.string; this.next()) appendBytes(this.tokenText(), bytes);
     return Uint8Array.from(bytes);
   }

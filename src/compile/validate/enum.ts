@@ -1,6 +1,7 @@
 import { FeatureSet_JsonFormat } from "@bufbuild/protobuf/wkt";
 import { featureOf } from "../features.ts";
 import type { EnumElement } from "../linked-file.ts";
+import { camelCase } from "../names.ts";
 import { tags } from "../tags.ts";
 import { type NumberRange, overlaps, rangeText, rangeWith, sortedRanges } from "./ranges.ts";
 import { isOpen, type Validation } from "./validation.ts";
@@ -62,6 +63,7 @@ function checkReserved({ proto, path }: EnumElement, { report }: Validation): vo
     if (names.has(name)) report(own, `"${name}" is reserved twice`);
     names.add(name);
   }
+  if (sorted.length === 0 && names.size === 0) return;
   for (const [index, { name, number }] of proto.value.entries()) {
     const own = [...path, tags.enum.value, index];
     if (rangeWith(number, sorted) !== undefined) {
@@ -110,8 +112,5 @@ function shortName(value: string, prefix: string): string {
     const cut = value.slice(at).replace(/^_+/, "");
     if (cut !== "") rest = cut;
   }
-  return rest
-    .split("_")
-    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1).toLowerCase())
-    .join("");
+  return camelCase(rest.toLowerCase(), true);
 }

@@ -6,6 +6,7 @@ import {
   FieldDescriptorProto_Type as Type,
 } from "@bufbuild/protobuf/wkt";
 import { editionOf } from "../features.ts";
+import type { TypeElement } from "../linked-file.ts";
 import { mapEntryNameOf } from "../names.ts";
 import { tags } from "../tags.ts";
 import { validateFieldFeatures } from "./field-features.ts";
@@ -30,12 +31,11 @@ export function validateField(field: CheckedField, validation: Validation): void
 }
 
 /** Whether a field has nothing that could be wrong besides its name and number: most have not. */
-export function isPlain(field: FieldDescriptorProto): boolean {
-  const { label, options, type, typeName } = field;
-  if (Object.hasOwn(field, "defaultValue")) return false;
-  return (
-    options === undefined && typeName === "" && label !== Label.REQUIRED && type !== Type.GROUP
-  );
+export function isPlain(field: FieldDescriptorProto, type: TypeElement | undefined): boolean {
+  const { label, type: kind, options } = field;
+  if (options !== undefined || Object.hasOwn(field, "defaultValue")) return false;
+  if (label === Label.REQUIRED || kind === Type.GROUP || type?.kind === "enum") return false;
+  return type?.proto.options?.mapEntry !== true;
 }
 
 function checkType(field: CheckedField, validation: Validation): void {

@@ -1,0 +1,23 @@
+import type { UninterpretedOption } from "@bufbuild/protobuf/wkt";
+import { SourceError } from "../../text/errors.ts";
+import type { LinkedFile } from "../linked-file.ts";
+import { spanOf } from "../report.ts";
+import { tags } from "../tags.ts";
+import type { OptionHolder } from "./holders.ts";
+import type { OptionTypes } from "./option-value.ts";
+
+/** An option, and what its value needs to know of its surroundings. */
+export interface OptionPlace {
+  readonly option: UninterpretedOption;
+  /** Its place in the list of its holder. */
+  readonly index: number;
+  readonly holder: OptionHolder;
+  readonly file: LinkedFile;
+  readonly types: OptionTypes;
+}
+
+/** Throws a SourceError at a part of an option, which is a field of UninterpretedOption. */
+export function failAt({ holder, index, file }: OptionPlace, message: string, part: number): never {
+  const path = [...holder.pathOf(), tags.uninterpretedOptions, index, part];
+  throw new SourceError(message, spanOf(file, path));
+}

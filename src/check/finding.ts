@@ -1,6 +1,6 @@
 import type { PastLife } from "../schema/past.ts";
-import type { SubjectKind } from "../schema/schema.ts";
 import type { Span } from "../text/span.ts";
+import type { FindingKind } from "./finding-kind.ts";
 import type { Category, Severity } from "./rule.ts";
 
 /** One break, placed on both sides. Plain data. */
@@ -8,8 +8,8 @@ export interface Finding {
   readonly rule: string;
   readonly severity: Severity;
   readonly categories: readonly Category[];
-  readonly kind: SubjectKind;
-  /** The full name; a file's import name. */
+  readonly kind: FindingKind;
+  /** The full name; a file's import name; a pin's tool; the path of a generated file. */
   readonly subject: string;
   readonly message: string;
   readonly instead: string;

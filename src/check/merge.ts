@@ -65,6 +65,7 @@ const categories: { readonly [C in Category]: number } = {
   PACKAGE: 3,
   FILE: 4,
   HISTORY: 5,
+  CODEGEN: 6,
 };
 
 function narrowness(finding: Finding): number {

@@ -1,13 +1,16 @@
 import type { PastSlot } from "../schema/past.ts";
 import type { ContainerByKind, SubjectByKind, SubjectKind } from "../schema/schema.ts";
+import type { CodegenExample } from "./codegen-example.ts";
+import type { FindingKind } from "./finding-kind.ts";
 
 export type Severity = "error" | "warning";
 
 /**
  * Groups of rules by what a change breaks; the names are those of `buf breaking`, but for `HISTORY`:
- * what breaks only together with older versions than the old side.
+ * what breaks only together with older versions than the old side, and `CODEGEN`: what generates code
+ * and what was generated.
  */
-export type Category = "FILE" | "PACKAGE" | "WIRE_JSON" | "WIRE" | "CSR" | "HISTORY";
+export type Category = "FILE" | "PACKAGE" | "WIRE_JSON" | "WIRE" | "CSR" | "HISTORY" | "CODEGEN";
 
 /** `returned`: added by the change, but not for the first time. */
 export type Change = "kept" | "added" | "removed" | "returned";
@@ -114,13 +117,11 @@ export interface RuleContext {
 /** What is paired by its full name, whatever file it stands in. */
 export type Declaration = SubjectByKind["message" | "enum" | "extension" | "service"];
 
-export interface Rule<K extends SubjectKind = SubjectKind, C extends Change = Change> {
+/** What a rule says of itself, whatever it judges. */
+export interface RuleWords {
   /** `FIELD_SAME_TYPE` stands in rules/field-same-type.ts and fixtures/rules/field-same-type/. */
   readonly id: string;
-  readonly subjects: readonly K[];
-  readonly on: C;
-  readonly pair: Pairing;
-  readonly fact: Fact;
+  readonly subjects: readonly FindingKind[];
   readonly categories: readonly Category[];
   readonly severity: Severity;
   /** What the rule forbids, in one sentence. */
@@ -130,9 +131,18 @@ export interface Rule<K extends SubjectKind = SubjectKind, C extends Change = Ch
   /** What to do in its place. */
   readonly instead: string;
   /** The smallest change that it reports. */
-  readonly example: Example;
+  readonly example: Example | CodegenExample;
   /** Where it differs from the rule of the same id in `buf breaking`, in sentences. */
   readonly unlikeBuf?: string;
+}
+
+export interface Rule<K extends SubjectKind = SubjectKind, C extends Change = Change>
+  extends RuleWords {
+  readonly subjects: readonly K[];
+  readonly on: C;
+  readonly pair: Pairing;
+  readonly fact: Fact;
+  readonly example: Example;
   /** Pure. A method, so that a list can hold rules of every kind. */
   check(pair: PairShapes<K>[C], context: RuleContext): Flaw | readonly Flaw[] | undefined;
 }

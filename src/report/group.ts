@@ -24,6 +24,7 @@ const guarded: { readonly [C in Category]: string } = {
   FILE: "generated code and calls, file by file",
   HISTORY: "what was written long ago: numbers and names that come back as something else",
   CSR: "what a Confluent schema registry accepts",
+  CODEGEN: "the tools that generate code, and what they generated",
 };
 
 function firstOf({ categories }: Rule): string | undefined {

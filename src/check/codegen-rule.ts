@@ -1,0 +1,25 @@
+import type { CodegenExample } from "./codegen-example.ts";
+import type { CodegenFacts } from "./codegen-facts.ts";
+import type { GeneratedFile } from "./generated-file.ts";
+import type { Pin } from "./pin.ts";
+import type { Flaw, RuleWords } from "./rule.ts";
+
+/** A rule about the tools that generate code, and what they generated. */
+export interface CodegenRule extends RuleWords {
+  readonly subjects: readonly ("pin" | "generated_file")[];
+  /** Whether it compares two revisions, and has nothing to say of one alone. */
+  readonly isAboutChange: boolean;
+  readonly example: CodegenExample;
+  /** Pure. */
+  check(facts: CodegenFacts): readonly CodegenFlaw[];
+}
+
+/** One case of what a rule forbids. */
+export interface CodegenFlaw extends Pick<Flaw, "message" | "before" | "after" | "severity"> {
+  /** In the new side: where a reader must look. */
+  readonly subject: Pin | GeneratedFile;
+  /** The same thing in the old side. */
+  readonly was?: Pin | GeneratedFile | undefined;
+  /** What to do in this case, where the rule's own advice says less. */
+  readonly instead?: string | undefined;
+}

@@ -22,7 +22,7 @@ async function answer(request: Request, source: Source): Promise<Answer> {
     case "list":
       return source.list();
     case "may-import":
-      return new Set(await source.mayImport(request.baseNames));
+      return source.mayImport(request.baseNames);
     case "may-declare":
       return new Set(await source.mayDeclare(request.packages));
   }

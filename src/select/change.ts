@@ -5,6 +5,8 @@ import type { Side } from "./selection.ts";
 export interface Change {
   readonly paths: ReadonlySet<string>;
   readonly graphs: Readonly<Record<Side, ImportGraph>>;
-  /** The files that may import one of these base names, as far as they are known. */
-  importersOf(baseNames: readonly string[]): ReadonlySet<string>;
+  /** The files that may import this one on one of the sides, as far as they are known. */
+  importersOf(path: string): ReadonlySet<string>;
+  /** The files that may import any file of one of these base names, as far as they are known. */
+  importersNamed(baseNames: readonly string[]): ReadonlySet<string>;
 }

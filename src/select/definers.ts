@@ -15,7 +15,7 @@ export function definersOf(change: Change): ReadonlySet<string> {
   const definers = new Set<string>();
   for (let known = -1; known < extended.size + definers.size; ) {
     known = extended.size + definers.size;
-    for (const path of new Set([...change.paths, ...change.importersOf([...extended])])) {
+    for (const path of new Set([...change.paths, ...change.importersNamed([...extended])])) {
       const file = change.graphs.after.file(path);
       if (file === undefined || !importsOf(file).some((name) => extended.has(baseNameOf(name))))
         continue;

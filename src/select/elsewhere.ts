@@ -84,8 +84,11 @@ function behindPrefix(
   return { kind: "nowhere" };
 }
 
-/** A bare name tells no folder, so that it contradicts none. */
-function contradicts(file: ParsedFile, name: string): boolean {
+/**
+ * Whether a file says by its own folder and package that it is imported by another name. A bare name
+ * tells no folder, so that it contradicts none.
+ */
+export function contradicts(file: ParsedFile, name: string): boolean {
   const tail = packagePathOf(file);
   const agrees = tail !== "" && endsWithPath(folderOf(file.path), tail);
   return agrees && name.includes("/") && !endsWithPath(folderOf(name), tail);

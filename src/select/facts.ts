@@ -1,9 +1,9 @@
 import { parse } from "../compile/parse.ts";
 import type { ParsedFile } from "../compile/parsed-file.ts";
-import type { Answer, ChangedFile, Request, Side } from "./selection.ts";
+import type { Answer, ChangedFile, Request, Side, Written } from "./selection.ts";
 
 /** More single paths than this cost a source more than the list of all that it has. */
-const manyPaths = 500;
+const manyPaths = 5000;
 
 /**
  * What is known of both sides so far. What is not `changed` is the same on both, so that only the
@@ -19,8 +19,8 @@ export interface Facts {
   readonly files: Readonly<Record<Side, ReadonlyMap<string, ParsedFile | undefined>>>;
   /** The base names whose importers were asked for. */
   readonly baseNames: ReadonlySet<string>;
-  /** All files of the new side that may import one of those. */
-  readonly importers: ReadonlySet<string>;
+  /** All files of the new side that may import one of those, with the names of that kind. */
+  readonly importers: ReadonlyMap<string, Written>;
   /** The packages whose files were asked for. */
   readonly packages: ReadonlySet<string>;
   /** All files of the new side that may declare one of those. */
@@ -41,7 +41,7 @@ export function nothingKnown(changed: readonly ChangedFile[]): Facts {
     listing: undefined,
     files: { before: new Map(), after: new Map() },
     baseNames: new Set(),
-    importers: new Set(),
+    importers: new Map(),
     packages: new Set(),
     declarers: new Set(),
   };
@@ -60,9 +60,9 @@ export function* learn(
   return {
     changed: facts.changed,
     listing: known.listing,
-    unchanged: new Map([
-      ...known.unchanged,
-      ...[...importers.importers, ...declarers.declarers].map(there),
+    unchanged: withAll(known.unchanged, [
+      ...(importers.importers === facts.importers ? [] : importers.importers.keys()),
+      ...(declarers.declarers === facts.declarers ? [] : declarers.declarers),
     ]),
     files: {
       before: yield* learnFiles(facts, questions, "before"),
@@ -73,8 +73,9 @@ export function* learn(
   };
 }
 
-function there(path: string): readonly [string, boolean] {
-  return [path, true];
+function withAll(known: Facts["unchanged"], paths: readonly string[]): Facts["unchanged"] {
+  if (paths.length === 0) return known;
+  return new Map([...known, ...paths.map((path) => [path, true] as const)]);
 }
 
 type Paths = Pick<Facts, "unchanged" | "listing">;
@@ -120,10 +121,14 @@ function* learnImporters(
     questions.flatMap((each) => (each.kind === "importers" ? each.baseName : [])),
   );
   if (asked.size === 0) return { baseNames, importers };
-  const found = pathsOf(yield { kind: "may-import", side: "after", baseNames: [...asked] });
+  const found = writtenIn(yield { kind: "may-import", side: "after", baseNames: [...asked] });
+  const both = [...found].map(([path, written]) => {
+    const earlier = importers.has(path) ? importers.get(path) : [];
+    return [path, earlier && written && [...earlier, ...written]] as const;
+  });
   return {
     baseNames: new Set([...baseNames, ...asked]),
-    importers: new Set([...importers, ...found]),
+    importers: new Map([...importers, ...both]),
   };
 }
 
@@ -144,7 +149,22 @@ function pathsOf(answer: Answer): ReadonlySet<string> {
   return new Set(answer.keys());
 }
 
+/** Of paths alone nothing is known. */
+function writtenIn(answer: Answer): ReadonlyMap<string, Written> {
+  return new Map(
+    [...answer.entries()].map(([path, written]) => {
+      return [path, Array.isArray(written) ? written : undefined] as const;
+    }),
+  );
+}
+
 function contentsOf(answer: Answer): ReadonlyMap<string, Uint8Array> {
-  if (answer instanceof Map) return answer;
+  if (answer instanceof Map) {
+    return new Map(
+      [...answer].flatMap(([path, bytes]) => {
+        return bytes instanceof Uint8Array ? [[path, bytes] as const] : [];
+      }),
+    );
+  }
   throw new TypeError('the answer to a "read" request must be a map from path to bytes');
 }

@@ -20,22 +20,30 @@ export interface ImportGraph {
   closure(paths: Iterable<string>): ReadonlySet<string>;
 }
 
-export function importGraphOf(view: View, roots: Roots): ImportGraph {
+/** What is known of a side for good: more facts change nothing of it. */
+export interface Resolutions {
+  readonly imports: Map<string, ReadonlyMap<string, Resolved>>;
+  readonly ownRoots: Map<ParsedFile, OwnRoot>;
+}
+
+/** Adds what it finds out to `found`, so that a graph of more facts need not find it out again. */
+export function importGraphOf(view: View, roots: Roots, found: Resolutions): ImportGraph {
   const known = new Map<string, ReadonlyMap<string, Resolved> | undefined>();
-  const ownRoots = new Map<ParsedFile, OwnRoot>();
   const graph: ImportGraph = {
     file: (path) => (view.has(path) === true ? view.file(path) : undefined),
     ownRoot(file) {
-      const own = ownRoots.get(file) ?? ownRootOf(view, file);
-      ownRoots.set(file, own);
+      const own = found.ownRoots.get(file) ?? ownRootOf(view, file);
+      if (own.kind !== "unknown") found.ownRoots.set(file, own);
       return own;
     },
     resolved(path) {
-      if (known.has(path)) return known.get(path);
+      const final = found.imports.get(path);
+      if (final !== undefined || known.has(path)) return final ?? known.get(path);
       const file = graph.file(path);
       const resolved =
         file === undefined ? undefined : resolveImports(view, roots, file, graph.ownRoot(file));
       known.set(path, resolved);
+      if (resolved !== undefined) found.imports.set(path, resolved);
       return resolved;
     },
     targets: (path) => [...(graph.resolved(path)?.values() ?? [])].flatMap(pathOf),

@@ -4,7 +4,6 @@ import { addedTo, type Difference, differenceOf, everything, extensionsOf } from
 import type { ImportGraph } from "./import-graph.ts";
 import { importsOf, publicImportsOf } from "./imports-of.ts";
 import { mentions } from "./mentions.ts";
-import { baseNameOf } from "./path.ts";
 import type { Resolved } from "./resolve.ts";
 
 /**
@@ -46,7 +45,7 @@ function importersOf(
   differences: ReadonlyMap<string, Difference>,
 ): ReadonlySet<string> {
   const shown = [...differences].filter(([, each]) => each.everything || each.names.size > 0);
-  return change.importersOf(shown.map(([path]) => baseNameOf(path)));
+  return new Set(shown.flatMap(([path]) => [...change.importersOf(path)]));
 }
 
 interface Effect {

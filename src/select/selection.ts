@@ -42,8 +42,20 @@ export type Request =
   | { readonly kind: "may-import"; readonly side: Side; readonly baseNames: readonly string[] }
   | { readonly kind: "may-declare"; readonly side: Side; readonly packages: readonly string[] };
 
-/** To `read` the bytes by path; to everything else a set of paths. */
-export type Answer = ReadonlySet<string> | ReadonlyMap<string, Uint8Array>;
+/**
+ * To `read` the bytes by path; to `may-import` what is known of the imports, by path, or paths alone;
+ * to everything else a set of paths.
+ */
+export type Answer =
+  | ReadonlySet<string>
+  | ReadonlyMap<string, Uint8Array>
+  | ReadonlyMap<string, Written>;
+
+/**
+ * The import names of the base names in question that a file has written; undefined: not known, it
+ * may have written any.
+ */
+export type Written = readonly string[] | undefined;
 
 export type Side = "before" | "after";
 

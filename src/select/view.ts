@@ -36,18 +36,20 @@ export function viewOf(side: Side, facts: Facts, ask: (question: Question) => vo
     if (there === undefined) ask({ kind: "path", path });
     return there;
   }
+  const readable = (paths: readonly string[] | undefined) =>
+    paths?.filter((path) => isThere(side, facts, path) === true);
   return {
     has,
     existing(paths) {
       const unknown = paths.filter((path) => has(path) === undefined);
       return unknown.length > 0 ? undefined : new Set(paths.filter((path) => has(path)));
     },
-    paths: () => list()?.paths,
-    named: (baseName) => found(list()?.byBaseName, baseName),
-    inFolder: (folder) => found(list()?.byFolder, folder),
+    paths: () => readable(list()?.paths),
+    named: (baseName) => readable(found(list()?.byBaseName(), baseName)),
+    inFolder: (folder) => readable(found(list()?.byFolder(), folder)),
     firstBelow(folder, count) {
       const paths = list()?.paths;
-      return paths === undefined ? undefined : firstBelow(paths, folder, count);
+      return paths === undefined ? undefined : readable(firstBelow(paths, folder, count));
     },
     file(path) {
       const home = homeOf(side, facts, path);
@@ -57,28 +59,47 @@ export function viewOf(side: Side, facts: Facts, ask: (question: Question) => vo
   };
 }
 
+/** Of one side; what turned out to be unreadable is still in it. */
 interface Listing {
   readonly paths: readonly string[];
-  readonly byBaseName: ReadonlyMap<string, readonly string[]>;
-  readonly byFolder: ReadonlyMap<string, readonly string[]>;
+  byBaseName(): Groups;
+  byFolder(): Groups;
 }
+
+// A listing is asked for once and then is in all facts; to sort it takes longer than all the rest.
+const listings = new WeakMap<ReadonlySet<string>, Map<Side, Listing>>();
 
 function listingOf(side: Side, facts: Facts): Listing | undefined {
   if (facts.listing === undefined) return undefined;
-  const paths = [...new Set([...facts.listing, ...facts.changed.keys()])]
-    .filter((path) => isThere(side, facts, path) === true)
+  const sides = listings.get(facts.listing) ?? new Map<Side, Listing>();
+  listings.set(facts.listing, sides);
+  const known = sides.get(side) ?? makeListing(side, facts, facts.listing);
+  sides.set(side, known);
+  return known;
+}
+
+function makeListing(side: Side, { changed }: Facts, listing: ReadonlySet<string>): Listing {
+  const paths = [...new Set([...listing, ...changed.keys()])]
+    .filter((path) => changed.get(path)?.[side] ?? true)
     .sort(byCodePoint);
   return {
     paths,
-    byBaseName: grouped(paths, baseNameOf),
-    byFolder: grouped(paths, folderOf),
+    byBaseName: remembered(() => grouped(paths, baseNameOf)),
+    byFolder: remembered(() => grouped(paths, folderOf)),
   };
 }
 
-function found(
-  groups: ReadonlyMap<string, readonly string[]> | undefined,
-  key: string,
-): readonly string[] | undefined {
+type Groups = ReadonlyMap<string, readonly string[]>;
+
+function remembered(make: () => Groups): () => Groups {
+  let groups: Groups | undefined;
+  return () => {
+    groups ??= make();
+    return groups;
+  };
+}
+
+function found(groups: Groups | undefined, key: string): readonly string[] | undefined {
   return groups === undefined ? undefined : (groups.get(key) ?? []);
 }
 

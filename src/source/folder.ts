@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { ReadError } from "../text/errors.ts";
 import type { Note } from "../text/problem.ts";
 import { codeOf, explainFileFailure } from "./file-failure.ts";
-import { createImportLines, type ImportLines } from "./import-lines.ts";
+import { createImportLines, findImports, type ImportLines } from "./import-lines.ts";
 import { isRegularFile } from "./is-regular-file.ts";
 import { createPackageLines, type PackageLines } from "./package-lines.ts";
 import { quote } from "./quote.ts";
@@ -66,7 +66,7 @@ export function createFolderSource(path: string, label: string): FolderSource {
       return contents;
     },
     async mayImport(baseNames) {
-      imports ??= createImportLines(lines("import"));
+      imports ??= createImportLines(findImports(lines("import")));
       return imports.importersOf(baseNames);
     },
     async mayDeclare(names) {

@@ -1,16 +1,16 @@
 import type { Note } from "../text/problem.ts";
-import { createBlobFetcher } from "./fetch-missing.ts";
-import { grepWord } from "./grep-word.ts";
-import { createImportLines, type ImportLines } from "./import-lines.ts";
-import { createPackageLines, type PackageLines } from "./package-lines.ts";
-import { createPathLookup } from "./path-lookup.ts";
-import { diffIndex } from "./raw-diff.ts";
-import { readBlobs } from "./read-objects.ts";
+import { headFiles } from "./head-files.ts";
+import { createImportLines, findImports } from "./import-lines.ts";
+import { overlaidImports, overlaidPackages } from "./overlay.ts";
+import { createPackageLines } from "./package-lines.ts";
+import { diffIndex, type RawDifference } from "./raw-diff.ts";
+import { remembered } from "./remembered.ts";
 import type { Repository } from "./repository.ts";
 import { isFileMode, isReadablePath } from "./skipped-path.ts";
 import type { Source } from "./source.ts";
+import type { TreeFiles } from "./tree-files.ts";
 import { explainUnmerged } from "./unmerged.ts";
-import type { Word, WordLine } from "./word-lines.ts";
+import { type Word, type WordLine, wordLines } from "./word-lines.ts";
 
 /** What is staged; `GIT_INDEX_FILE` says where, if a hook sets it. */
 export interface IndexSource extends Source {
@@ -19,54 +19,86 @@ export interface IndexSource extends Source {
   readonly notes: readonly Note[];
 }
 
-/** The index of a repository with a work tree. A path in conflict makes reading it a ReadError. */
+/**
+ * The index of a repository with a work tree, read as the tree of HEAD and what is staged on top of
+ * it, so that the cost follows what is staged. A path in conflict makes reading it a ReadError.
+ */
 export function createIndexSource(repository: Repository): IndexSource {
-  const fetcher = createBlobFetcher(repository, "HEAD");
-  const lookup = createPathLookup((pathspecs) => askBlobs(repository, pathspecs));
-  let imports: Promise<ImportLines> | undefined;
-  let packages: Promise<PackageLines> | undefined;
-
-  async function askLines(word: Word): Promise<readonly WordLine[]> {
-    await fetcher.fetch([...(await lookup.protoFiles()).values()]);
-    return await grepWord(repository.git, word, "--cached");
-  }
-
+  const open = remembered(() => openIndex(repository));
+  const imports = remembered(async () => {
+    const { head, staged, lines } = await open();
+    const own = createImportLines(findImports(await lines("import")));
+    return overlaidImports(await head.imports(), staged, own);
+  });
+  const packages = remembered(async () => {
+    const { head, staged, lines } = await open();
+    const own = createPackageLines(await lines("package"));
+    return overlaidPackages(createPackageLines(await head.lines("package")), staged, own);
+  });
   return {
     kind: "index",
     label: "index",
     commit: undefined,
     repository,
     notes: [],
-    list: async () => new Set((await lookup.protoFiles()).keys()),
-    exists: async (paths) => new Set((await lookup.find(paths)).keys()),
+    list: async () => new Set(await listed(await open())),
+    exists: async (paths) => new Set((await find(await open(), paths)).keys()),
     async read(paths) {
-      const blobs = await lookup.find(paths);
-      await fetcher.fetch([...blobs.values()]);
-      return await readBlobs(repository, blobs);
+      const index = await open();
+      return await index.head.read(await find(index, paths));
     },
-    async mayImport(baseNames) {
-      imports ??= askLines("import").then(createImportLines);
-      return (await imports).importersOf(baseNames);
-    },
-    async mayDeclare(names) {
-      packages ??= askLines("package").then(createPackageLines);
-      return (await packages).declarersOf(names);
-    },
+    mayImport: async (baseNames) => (await imports()).importersOf(baseNames),
+    mayDeclare: async (names) => (await packages()).declarersOf(names),
     close: async () => await repository.objects.close(),
   };
 }
 
-/** The difference from nothing: `ls-files` would also name what is only intended to be added. */
-async function askBlobs(
-  { git, facts }: Repository,
-  pathspecs: readonly string[],
+interface Index {
+  readonly head: TreeFiles;
+  /** In what it differs from HEAD, by path, `.proto` or not. */
+  readonly staged: ReadonlyMap<string, RawDifference>;
+  /** The lines of the staged `.proto` files with a word. */
+  lines(word: Word): Promise<readonly WordLine[]>;
+}
+
+async function openIndex(repository: Repository): Promise<Index> {
+  const head = await headFiles(repository);
+  const differences = await diffIndex(repository.git, head.tree, []);
+  const protos = differences.filter(({ path }) => path.endsWith(".proto"));
+  const unmerged = protos.find((difference) => difference.isUnmerged);
+  if (unmerged !== undefined) throw explainUnmerged(unmerged.path);
+  const read = remembered(() => {
+    return head.read(new Map(protos.filter(isFile).map(({ path, afterId }) => [path, afterId])));
+  });
+  return {
+    head,
+    staged: new Map(differences.map((difference) => [difference.path, difference])),
+    async lines(word) {
+      return [...(await read())].flatMap(([path, content]) => [...wordLines(path, content, word)]);
+    },
+  };
+}
+
+function isFile({ path, afterMode }: RawDifference): boolean {
+  return isFileMode(afterMode) && isReadablePath(path);
+}
+
+async function listed({ head, staged }: Index): Promise<readonly string[]> {
+  const kept = [...(await head.list()).keys()].filter((path) => !staged.has(path));
+  const own = [...staged.values()].filter((each) => isFile(each) && each.path.endsWith(".proto"));
+  return [...kept, ...own.map(({ path }) => path)];
+}
+
+/** The blob ids of those of these paths that are there. */
+async function find(
+  { head, staged }: Index,
+  paths: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const blobs = new Map<string, string>();
-  for (const entry of await diffIndex(git, (await facts()).emptyTree, pathspecs)) {
-    if (entry.isUnmerged) throw explainUnmerged(entry.path);
-    if (isFileMode(entry.afterMode) && isReadablePath(entry.path)) {
-      blobs.set(entry.path, entry.afterId);
-    }
+  const found = new Map(await head.find(paths.filter((path) => !staged.has(path))));
+  for (const path of paths) {
+    const difference = staged.get(path);
+    if (difference?.isUnmerged) throw explainUnmerged(path);
+    if (difference !== undefined && isFile(difference)) found.set(path, difference.afterId);
   }
-  return blobs;
+  return found;
 }

@@ -22,6 +22,8 @@ export interface RepositoryFacts {
   readonly isPartial: boolean;
   /** The id of the tree without entries, in the repository's object format. */
   readonly emptyTree: string;
+  /** The absolute path of what all work trees of the repository share. */
+  readonly commonDirectory: string;
 }
 
 /** Where and how git is asked. */
@@ -62,12 +64,16 @@ function realPath(path: string): string {
 
 /** A git that does not know `--show-object-format` (before 2.25) repeats it, and has only SHA-1. */
 async function askFacts(git: Git): Promise<RepositoryFacts> {
-  const questions = ["--is-shallow-repository", "--show-object-format", "--git-path"];
-  const answer = await git.ask("rev-parse", ...questions, "objects/pack");
-  const [shallow, format, ...packs] = answer.replace(/\n$/, "").split("\n");
+  const questions = ["--is-shallow-repository", "--show-object-format", "--git-common-dir"];
+  const answer = await git.ask("rev-parse", ...questions, "--git-path", "objects/pack");
+  const [shallow, format, ...paths] = answer.replace(/\n$/, "").split("\n");
+  // Names of folders may hold line feeds: one path ends where the other begins, in the middle.
+  const common = paths.slice(0, paths.length / 2);
+  const packs = paths.slice(paths.length / 2);
   return {
     isShallow: shallow === "true",
     isPartial: hasPromisorPack(resolve(git.directory, packs.join("\n"))),
+    commonDirectory: resolve(git.directory, common.join("\n")),
     emptyTree: format === "sha256" ? emptyTrees.sha256 : emptyTrees.sha1,
   };
 }

@@ -11,9 +11,12 @@ export interface Source {
   read(paths: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>;
   /**
    * The `.proto` paths that may import a file with one of these base names ("user.proto"): all that
-   * do, and perhaps some that do not.
+   * do, and perhaps some that do not; with the imports of such names that they have written, or
+   * undefined where that is not known.
    */
-  mayImport(baseNames: readonly string[]): Promise<readonly string[]>;
+  mayImport(
+    baseNames: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly string[] | undefined>>;
   /** The `.proto` paths that may declare one of these packages: all that do, and perhaps others. */
   mayDeclare(packages: readonly string[]): Promise<readonly string[]>;
   /** Ends child processes. */

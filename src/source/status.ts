@@ -43,7 +43,7 @@ const options = [
   "--branch",
   "--untracked-files=all",
   "--no-renames",
-  "--ignore-submodules=all",
+  "--ignore-submodules=dirty",
 ] as const;
 
 function idOf(record: string): string | undefined {

@@ -1,18 +1,18 @@
 import { join } from "node:path";
 import type { Note } from "../text/problem.ts";
-import { type BlobFetcher, createBlobFetcher } from "./fetch-missing.ts";
-import { grepWord } from "./grep-word.ts";
-import { createImportLines } from "./import-lines.ts";
-import { askIndexEntries, type IndexEntry } from "./index-entries.ts";
+import { headFiles } from "./head-files.ts";
+import { createImportLines, findImports } from "./import-lines.ts";
+import { askIndexEntries } from "./index-entries.ts";
 import { isRegularFile } from "./is-regular-file.ts";
+import { overlaidImports, overlaidPackages } from "./overlay.ts";
 import { createPackageLines } from "./package-lines.ts";
-import { createPathLookup, type PathLookup } from "./path-lookup.ts";
-import { readBlobs } from "./read-objects.ts";
 import { readRegularFile } from "./read-regular-file.ts";
+import { remembered } from "./remembered.ts";
 import type { Repository } from "./repository.ts";
 import { isFileMode } from "./skipped-path.ts";
 import type { Source } from "./source.ts";
 import { askStatus, type Status } from "./status.ts";
+import type { TreeFiles } from "./tree-files.ts";
 import { type Word, type WordLine, wordLines } from "./word-lines.ts";
 
 /** The work tree: tracked files, and untracked ones that git does not ignore. */
@@ -26,22 +26,23 @@ export interface WorktreeSource extends Source {
   filesOnDisk(paths: readonly string[]): readonly string[];
 }
 
-/** `topLevel` is the real path of the work tree. Throws a ReadError for an unreadable file. */
+/**
+ * Read as the tree of HEAD and what git's status says of the disk, so that beside that status the
+ * cost follows what is edited. `topLevel` is the real path of the work tree. Throws a ReadError for
+ * an unreadable file.
+ */
 export function createWorktreeSource(repository: Repository, topLevel: string): WorktreeSource {
-  const { git } = repository;
-  const tree: Worktree = {
-    repository,
-    topLevel,
-    fetcher: createBlobFetcher(repository, "HEAD"),
-    index: createPathLookup((pathspecs) => askIndexEntries(git, pathspecs)),
-    status: remembered(() => askStatus(git)),
-  };
-  const list = remembered(() => askListing(tree));
+  const status = remembered(() => askStatus(repository.git));
+  const open = remembered(() => openWorktree(repository, topLevel, status));
   const imports = remembered(async () => {
-    return createImportLines(await askLines(tree, await list(), "import"));
+    const tree = await open();
+    const own = createImportLines(findImports(linesOnDisk(tree, "import")));
+    return overlaidImports(await tree.head.imports(), tree.edited, own);
   });
   const packages = remembered(async () => {
-    return createPackageLines(await askLines(tree, await list(), "package"));
+    const tree = await open();
+    const own = createPackageLines(linesOnDisk(tree, "package"));
+    return overlaidPackages(createPackageLines(await tree.head.lines("package")), tree.edited, own);
   });
   return {
     kind: "worktree",
@@ -49,11 +50,14 @@ export function createWorktreeSource(repository: Repository, topLevel: string): 
     commit: undefined,
     repository,
     notes: [],
-    status: tree.status,
+    status,
     filesOnDisk: (paths) => paths.filter((path) => isRegularFile(topLevel, path)),
-    list: async () => new Set((await list()).keys()),
-    exists: async (paths) => new Set((await find(tree, await list(), paths)).keys()),
-    read: async (paths) => await readFiles(tree, await find(tree, await list(), paths)),
+    list: async () => new Set(await listed(await open())),
+    exists: async (paths) => new Set((await find(await open(), paths)).keys()),
+    async read(paths) {
+      const tree = await open();
+      return await readFiles(tree, await find(tree, paths));
+    },
     mayImport: async (baseNames) => (await imports()).importersOf(baseNames),
     mayDeclare: async (names) => (await packages()).declarersOf(names),
     close: async () => await repository.objects.close(),
@@ -63,99 +67,102 @@ export function createWorktreeSource(repository: Repository, topLevel: string): 
 interface Worktree {
   readonly repository: Repository;
   readonly topLevel: string;
-  readonly fetcher: BlobFetcher;
-  readonly index: PathLookup<IndexEntry>;
-  readonly status: () => Promise<Status>;
+  readonly head: TreeFiles;
+  /** The `.proto` paths that are not as in HEAD. */
+  readonly edited: ReadonlyMap<string, Edited>;
 }
 
-/** Path to the index's entry; undefined for an untracked file. */
-type Listing = ReadonlyMap<string, IndexEntry | undefined>;
-
-function remembered<T>(ask: () => Promise<T>): () => Promise<T> {
-  let answer: Promise<T> | undefined;
-  return () => {
-    answer ??= ask();
-    return answer;
-  };
+interface Edited {
+  readonly isThere: boolean;
+  /** What the index has of it, for where a sparse checkout left it out. */
+  readonly blob: string | undefined;
 }
 
-async function askListing({ index, status, topLevel }: Worktree): Promise<Listing> {
-  const [entries, { tracked, untracked }] = await Promise.all([index.protoFiles(), status()]);
-  const listing = new Map<string, IndexEntry | undefined>();
-  for (const [path, entry] of entries) {
-    if (isFileMode(tracked.get(path)?.worktreeMode ?? entry.mode)) listing.set(path, entry);
+async function openWorktree(
+  repository: Repository,
+  topLevel: string,
+  status: () => Promise<Status>,
+): Promise<Worktree> {
+  const [head, { tracked, untracked }] = await Promise.all([headFiles(repository), status()]);
+  const edited = new Map<string, Edited>();
+  for (const [path, { worktreeMode, indexId, isDirty }] of tracked) {
+    edited.set(path, {
+      isThere: isFileMode(worktreeMode),
+      blob: isDirty ? undefined : indexId,
+    });
   }
-  for (const path of untracked) if (isRegularFile(topLevel, path)) listing.set(path, undefined);
-  return listing;
+  // What was taken out of the index and still is on the disk is both.
+  for (const path of untracked) {
+    edited.set(path, { isThere: isRegularFile(topLevel, path), blob: undefined });
+  }
+  return { repository, topLevel, head, edited };
 }
 
-/** Other files than `.proto` are there if the disk has them, ignored or not. */
-async function find(
-  { index, topLevel }: Worktree,
-  listing: Listing,
-  paths: readonly string[],
-): Promise<Listing> {
-  const found = new Map<string, IndexEntry | undefined>();
-  const missing: string[] = [];
-  for (const path of paths) {
-    if (listing.has(path)) found.set(path, listing.get(path));
-    else if (path.endsWith(".proto")) continue;
-    else if (isRegularFile(topLevel, path)) found.set(path, undefined);
-    else missing.push(path);
-  }
-  for (const [path, entry] of await index.find(missing)) {
-    if (entry.isSkipped && isFileMode(entry.mode)) found.set(path, entry);
-  }
-  return found;
-}
-
-/** From the disk, and from the index where a sparse checkout left a file out. */
-async function readFiles(
-  { repository, topLevel, fetcher }: Worktree,
-  found: Listing,
-): Promise<ReadonlyMap<string, Uint8Array>> {
-  const contents = new Map<string, Uint8Array>();
-  const skipped = new Map<string, string>();
-  for (const [path, entry] of found) {
-    const content = readRegularFile(join(topLevel, path), path);
-    if (content !== undefined) contents.set(path, content);
-    else if (entry?.isSkipped === true) skipped.set(path, entry.id);
-  }
-  await fetcher.fetch([...skipped.values()]);
-  return new Map([...contents, ...(await readBlobs(repository, skipped))]);
+async function listed({ head, edited }: Worktree): Promise<readonly string[]> {
+  const kept = [...(await head.list()).keys()].filter((path) => !edited.has(path));
+  return [...kept, ...[...edited].filter(([, { isThere }]) => isThere).map(([path]) => path)];
 }
 
 /**
- * `git grep` sees the tracked files on the disk. Untracked ones are read here, because its
- * `--untracked` leaves out tracked files that a `.gitignore` names; what a sparse checkout left out
- * is searched in the index.
+ * Those of these paths that are there, each with its blob in case that the disk does not have it.
+ * Other files than `.proto` are there if the disk has them, ignored or not.
  */
-async function askLines(
+async function find(
   tree: Worktree,
-  listing: Listing,
-  word: Word,
-): Promise<readonly WordLine[]> {
-  const tracked = await grepWord(tree.repository.git, word);
-  const skipped = await skippedLines(tree, listing, word);
-  const untracked = [...listing.keys()].filter((path) => listing.get(path) === undefined);
-  return [...tracked, ...skipped, ...linesOnDisk(tree.topLevel, untracked, word)];
-}
-
-async function skippedLines(
-  { repository, fetcher }: Worktree,
-  listing: Listing,
-  word: Word,
-): Promise<readonly WordLine[]> {
-  const skipped = [...listing.values()].flatMap((entry) => (entry?.isSkipped ? [entry.id] : []));
-  if (skipped.length === 0) return [];
-  await fetcher.fetch(skipped);
-  const lines = await grepWord(repository.git, word, "--cached");
-  return lines.filter(({ path }) => listing.get(path)?.isSkipped === true);
-}
-
-function* linesOnDisk(topLevel: string, paths: readonly string[], word: Word): Iterable<WordLine> {
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, string | undefined>> {
+  const found = new Map<string, string | undefined>();
+  const unknown: string[] = [];
   for (const path of paths) {
+    const edited = tree.edited.get(path);
+    if (edited?.isThere) found.set(path, edited.blob);
+    else if (path.endsWith(".proto")) unknown.push(path);
+    else if (isRegularFile(tree.topLevel, path)) found.set(path, undefined);
+    else unknown.push(path);
+  }
+  const atHead = await tree.head.find(unknown.filter((path) => !tree.edited.has(path)));
+  const others = [...atHead.keys()].filter((path) => !path.endsWith(".proto"));
+  const skipped = await askSkipped(tree, others);
+  for (const [path, blob] of atHead) if (path.endsWith(".proto")) found.set(path, blob);
+  return new Map([...found, ...skipped]);
+}
+
+/** The blobs of those of these files that a sparse checkout left out; the others are deleted. */
+async function askSkipped(
+  { repository }: Worktree,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const skipped = new Map<string, string>();
+  for (let start = 0; start < paths.length; start += pathsAtOnce) {
+    const some = paths.slice(start, start + pathsAtOnce).map((path) => `:(top,literal)${path}`);
+    for (const [path, entry] of await askIndexEntries(repository.git, some)) {
+      if (entry.isSkipped && isFileMode(entry.mode)) skipped.set(path, entry.id);
+    }
+  }
+  return skipped;
+}
+
+/** Keeps a command line short. */
+const pathsAtOnce = 100;
+
+async function readFiles(
+  { topLevel, head }: Worktree,
+  found: ReadonlyMap<string, string | undefined>,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const contents = new Map<string, Uint8Array>();
+  const blobs = new Map<string, string>();
+  for (const [path, blob] of found) {
     const content = readRegularFile(join(topLevel, path), path);
+    if (content !== undefined) contents.set(path, content);
+    else if (blob !== undefined) blobs.set(path, blob);
+  }
+  return new Map([...contents, ...(await head.read(blobs))]);
+}
+
+/** The lines of the edited files with a word, as the disk has them. */
+function* linesOnDisk({ topLevel, edited }: Worktree, word: Word): Iterable<WordLine> {
+  for (const [path, { isThere }] of edited) {
+    const content = isThere ? readRegularFile(join(topLevel, path), path) : undefined;
     if (content !== undefined) yield* wordLines(path, content, word);
   }
 }

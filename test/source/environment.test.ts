@@ -23,7 +23,7 @@ async function answers(
   return {
     changed: (await changedPaths(before, head)).paths.map(({ path }) => path),
     texts: await textsOf(before, ["x/a.proto"]),
-    importers: await head.mayImport(["a.proto"]),
+    importers: [...(await head.mayImport(["a.proto"])).keys()],
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createImportLines } from "../../src/source/import-lines.ts";
+import { createImportLines, findImports } from "../../src/source/import-lines.ts";
 import { wordLines } from "../../src/source/word-lines.ts";
 import { open } from "../support/open.ts";
 import { createFolder, createRepository } from "../support/repository.ts";
@@ -30,6 +30,10 @@ const unusual = [
   ['import \'a";\' "/user.proto";'],
   ['import "other.proto";\fimport "user.proto";'],
   ['\ufeffimport "user.proto";'],
+  ['message A {} import "user.proto";'],
+  ['import public\n"user.proto";'],
+  ['import\fpublic"user.proto";'],
+  ["import// why\n'user.proto';"],
 ] as const;
 
 const none = [
@@ -39,6 +43,10 @@ const none = [
   ['// import "user.proto";'],
   ["message Important {}"],
   ["string import_id = 1;"],
+  ['option (google.api.http) = { post: "/v1/{name=*}:import" };'],
+  ["/* Things to\n   import before user.proto */"],
+  ["/*\n * import\n */"],
+  ["  rpc import(User) returns (User) {}"],
   [""],
 ] as const;
 
@@ -70,12 +78,12 @@ repositoryOfTexts.commit(Object.fromEntries(texts.map((text, index) => [`${index
 
 async function importersInRepository(text: string, name: string): Promise<boolean> {
   const importers = await (await open(repositoryOfTexts, "HEAD")).mayImport([name]);
-  return importers.includes(`${texts.indexOf(text)}.proto`);
+  return importers.has(`${texts.indexOf(text)}.proto`);
 }
 
 async function importersInText(text: string, name: string): Promise<boolean> {
   const lines = wordLines("a.proto", Buffer.from(text), "import");
-  return createImportLines(lines).importersOf([name]).includes("a.proto");
+  return createImportLines(findImports(lines)).importersOf([name]).has("a.proto");
 }
 
 test.each([
@@ -88,7 +96,9 @@ test.each([
 ])("the name %j is taken as it is", async (name) => {
   const repository = createRepository();
   repository.commit({ "a.proto": `import "x/${name}";`, "b.proto": 'import "x/axb.proto";' });
-  expect(await (await open(repository, "HEAD")).mayImport([name])).toEqual(["a.proto"]);
+  expect([...(await (await open(repository, "HEAD")).mayImport([name])).keys()]).toEqual([
+    "a.proto",
+  ]);
 });
 
 describe("the importers of several names", () => {
@@ -109,9 +119,9 @@ describe("the importers of several names", () => {
   test.each([["HEAD"], [":index"], [":worktree"], [inFolder]])("are found in %s", async (text) => {
     const source = await open(repository, text, { cwd: `${repository.directory}/b` });
     const expected = ["a.proto", "b/b.proto", "ignored.proto"];
-    expect([...(await source.mayImport(["x.proto", "y.proto"]))].sort()).toEqual(expected);
-    expect(await source.mayImport(["z.proto"])).toEqual(["c/c.proto"]);
-    expect(await source.mayImport([])).toEqual([]);
+    expect([...(await source.mayImport(["x.proto", "y.proto"])).keys()].sort()).toEqual(expected);
+    expect([...(await source.mayImport(["z.proto"])).keys()]).toEqual(["c/c.proto"]);
+    expect([...(await source.mayImport([])).keys()]).toEqual([]);
   });
 
   test("are found in the work tree also where they are untracked or not staged", async () => {
@@ -119,7 +129,12 @@ describe("the importers of several names", () => {
     edited.commit({ "a.proto": 'import "x.proto";', "b.proto": "" });
     edited.write({ "a.proto": "", "b.proto": 'import "x.proto";', "c.proto": 'import "x.proto";' });
     const worktree = await open(edited, ":worktree");
-    expect([...(await worktree.mayImport(["x.proto"]))].sort()).toEqual(["b.proto", "c.proto"]);
-    expect(await (await open(edited, ":index")).mayImport(["x.proto"])).toEqual(["a.proto"]);
+    expect([...(await worktree.mayImport(["x.proto"])).keys()].sort()).toEqual([
+      "b.proto",
+      "c.proto",
+    ]);
+    expect([...(await (await open(edited, ":index")).mayImport(["x.proto"])).keys()]).toEqual([
+      "a.proto",
+    ]);
   });
 });

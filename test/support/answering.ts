@@ -1,6 +1,8 @@
 import { builtInNames } from "../../src/compile/built-in.ts";
 import { select } from "../../src/select/select.ts";
 import type { Answer, Request, RootSet, Selection } from "../../src/select/selection.ts";
+import { createImportLines, findImports } from "../../src/source/import-lines.ts";
+import { wordLines } from "../../src/source/word-lines.ts";
 
 /** A source in memory: path -> text. */
 export type Files = ReadonlyMap<string, string>;
@@ -75,17 +77,18 @@ function answer(files: Files, request: Request, unreadable: readonly string[]): 
         }),
       );
     case "may-import":
-      return new Set(importersIn(files, request.baseNames));
+      return importersIn(files, request.baseNames);
     case "may-declare":
       return new Set(declarersIn(files, request.packages));
   }
 }
 
-/** As a source may do it: some of the files do not import what they mention. */
-function importersIn(files: Files, baseNames: readonly string[]): readonly string[] {
-  return [...files]
-    .filter(([, text]) => /\bimport\b/.test(text) && baseNames.some((name) => text.includes(name)))
-    .map(([path]) => path);
+/** As sources do it. */
+function importersIn(files: Files, baseNames: readonly string[]): Answer {
+  const lines = [...files].flatMap(([path, text]) => [
+    ...wordLines(path, new TextEncoder().encode(text), "import"),
+  ]);
+  return createImportLines(findImports(lines)).importersOf(baseNames);
 }
 
 function declarersIn(files: Files, packages: readonly string[]): readonly string[] {

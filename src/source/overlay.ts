@@ -1,0 +1,30 @@
+import type { ImportLines } from "./import-lines.ts";
+import type { PackageLines } from "./package-lines.ts";
+
+/** The imports of a tree, but of these paths those in place of them. */
+export function overlaidImports(
+  tree: ImportLines,
+  paths: ReadonlyMap<string, unknown>,
+  own: ImportLines,
+): ImportLines {
+  return {
+    importersOf(baseNames) {
+      const kept = [...tree.importersOf(baseNames)].filter(([path]) => !paths.has(path));
+      return new Map([...kept, ...own.importersOf(baseNames)]);
+    },
+  };
+}
+
+/** The packages of a tree, but of these paths those in place of them. */
+export function overlaidPackages(
+  tree: PackageLines,
+  paths: ReadonlyMap<string, unknown>,
+  own: PackageLines,
+): PackageLines {
+  return {
+    declarersOf(names) {
+      const kept = tree.declarersOf(names).filter((path) => !paths.has(path));
+      return [...kept, ...own.declarersOf(names)];
+    },
+  };
+}

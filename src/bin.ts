@@ -1,5 +1,12 @@
 #!/usr/bin/env node
-import { main } from "./cli/main.ts";
-import { processIo } from "./cli/process-io.ts";
+import * as nodeModule from "node:module";
 
+// Node before 22.1 has no such cache. It keeps what it has compiled where Node itself says.
+if ("enableCompileCache" in nodeModule && typeof nodeModule.enableCompileCache === "function") {
+  nodeModule.enableCompileCache();
+}
+const [{ main }, { processIo }] = await Promise.all([
+  import("./cli/main.ts"),
+  import("./cli/process-io.ts"),
+]);
 process.exitCode = await main(process.argv.slice(2), processIo());

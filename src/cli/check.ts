@@ -7,6 +7,7 @@ import { exitCodeOf } from "./exit-code.ts";
 import { failedBy } from "./failed-by.ts";
 import type { Finish } from "./finish.ts";
 import type { Io } from "./io.ts";
+import { progressLine } from "./progress.ts";
 import { oneMoreReport, type ReportChoice, reportsOf } from "./report-choice.ts";
 
 /** Adds `check`. What it needs beyond the command line itself is loaded when it runs. */
@@ -26,13 +27,14 @@ export function defineCheck(program: Command, io: Io, finish: Finish): void {
 }
 
 async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<number> {
-  const [{ runCheck }, { writeOutcome }] = await Promise.all([
-    import("../run/check.ts"),
-    import("./write-outcome.ts"),
-  ]);
   const request = requestOf(paths, options, io);
   const reports = reportsOf(options, request.cwd);
-  const compared = await runCheck(request).catch(failedBy);
+  const { runCheck } = await import("../run/check.ts");
+  const progress = progressLine(io);
+  const [compared, { writeOutcome }] = await Promise.all([
+    runCheck(request, progress.tell).catch(failedBy).finally(progress.end),
+    import("./write-outcome.ts"),
+  ]);
   const outcome = { ...compared, repository: await repositoryFor(reports, request) };
   await writeOutcome(outcome, { ...options, reports, cwd: request.cwd }, io);
   return exitCodeOf(outcome);

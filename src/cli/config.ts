@@ -1,8 +1,6 @@
 import { type Command, Option } from "commander";
 import type { FailOn } from "../check/outcome.ts";
 import { type CheckOptions, listOf, requestOf } from "./check-options.ts";
-import { configJson } from "./config-json.ts";
-import { configText } from "./config-text.ts";
 import type { Io } from "./io.ts";
 
 /** Adds `config`. */
@@ -23,7 +21,11 @@ export function defineConfig(program: Command, io: Io): void {
     .option("--offline", "never touch the network, not even for missing objects")
     .option("-C <dir>", "run as if started in this folder")
     .action(async (options: ConfigOptions) => {
-      const { runConfig } = await import("../run/config.ts");
+      const [{ runConfig }, { configJson }, { configText }] = await Promise.all([
+        import("../run/config.ts"),
+        import("./config-json.ts"),
+        import("./config-text.ts"),
+      ]);
       const { format, ...given } = options;
       const report = await runConfig(requestOf([], { ...given, color: false, history: false }, io));
       io.stdout.write(format === "json" ? configJson(report) : configText(report));

@@ -4,6 +4,7 @@ import { type FolderOption, folderOf, listOf, oneMoreRoot } from "./check-option
 import { exitCodes } from "./exit-code.ts";
 import type { Finish } from "./finish.ts";
 import type { Io } from "./io.ts";
+import { progressLine } from "./progress.ts";
 import { withTemporaryFolder } from "./temporary-folder.ts";
 
 interface ParityOptions extends FolderOption {
@@ -61,12 +62,14 @@ async function parity(options: ParityOptions, io: Io): Promise<number> {
     import("./parity-report.ts"),
   ]);
   const query = queryOf(options, io);
+  const progress = progressLine(io);
   const report = await withTemporaryFolder(async (folder) => {
     const peer = await openPeer(options.peer, folder, io);
     return await runParity(query, peer, (name) => {
       if (options.verbose) io.stderr.write(`${name}\n`);
+      else progress.tell(name);
     });
-  });
+  }).finally(progress.end);
   io.stdout.write(parityReporters[options.format](report));
   return exitCodeOf(report);
 }

@@ -1,102 +1,22 @@
-import { rules } from "../../rules/index.ts";
-import { check } from "../check/check.ts";
-import type { Checked, Outcome } from "../check/outcome.ts";
-import { judge } from "../policy/judge.ts";
-import { filterPaths } from "../policy/path-filter.ts";
-import { rulesInUse } from "../policy/rules-in-use.ts";
-import type { Schema } from "../schema/schema.ts";
-import { toSchema } from "../schema/to-schema.ts";
-import type { OpenedSource } from "../source/open.ts";
-import { topFolderOf } from "../source/top-folder.ts";
-import type { Note } from "../text/problem.ts";
-import { type Change, changeBetween } from "./change.ts";
+import type { Outcome } from "../check/outcome.ts";
 import type { CheckRequest } from "./check-request.ts";
-import { type CompiledSide, compileSide } from "./compile-side.ts";
-import { faultsOf } from "./faults.ts";
-import { closeSides, openSides, type Sides } from "./open-sides.ts";
-import { pastOf } from "./past-of.ts";
-import { ruleFlagsOf } from "./rule-flags-of.ts";
-import { selectWorlds } from "./select-worlds.ts";
+import { closeSides, openSides } from "./open-sides.ts";
+import { type Progress, silent } from "./progress.ts";
 
 /**
- * Compares the two sides of the request. Throws UsageError for wrong usage or configuration and
- * ReadError for a side that cannot be read.
+ * Compares the two sides of the request, and tells what it is about to do. Throws UsageError for
+ * wrong usage or configuration and ReadError for a side that cannot be read.
  */
-export async function runCheck(request: CheckRequest): Promise<Outcome> {
-  ruleFlagsOf(request);
+export async function runCheck(request: CheckRequest, tell: Progress = silent): Promise<Outcome> {
+  if (request.use !== undefined || request.except !== undefined) {
+    (await import("./rule-flags-of.ts")).ruleFlagsOf(request);
+  }
+  // The compiler and the rules are loaded while git looks for the two sides.
+  const loading = import("./compare.ts");
   const sides = await openSides(request);
   try {
-    return await compare(request, sides);
+    return await (await loading).compare(request, sides, tell);
   } finally {
     await closeSides(sides);
   }
-}
-
-async function compare(request: CheckRequest, sides: Sides): Promise<Outcome> {
-  const change = await changeBetween(sides, request);
-  const selection = await selectWorlds(change, request.all, sides);
-  const before = compileSide(selection.worlds, "before");
-  const after = compileSide(selection.worlds, "after");
-  const faults = faultsOf(before, after, new Set(change.changed));
-  const head = { ...labelOf(sides.after), folder: await folderOf(sides.after) };
-  const labels = { against: labelOf(sides.before), head };
-  const notes = [...change.notes, ...selection.notes, ...after.notes, ...faults.notes];
-  if (faults.errors.length > 0) return { kind: "failed", ...labels, errors: faults.errors, notes };
-  const { verdict, notes: more } = await judgedBy(request, change, sides, { before, after });
-  return {
-    kind: "checked",
-    ...labels,
-    files: { changed: change.wanted.length, compiled: countOf(before, after) },
-    verdict,
-    failOn: change.inForce.failOn,
-    notes: [...notes, ...more],
-  };
-}
-
-interface CompiledSides {
-  readonly before: CompiledSide;
-  readonly after: CompiledSide;
-}
-
-async function judgedBy(
-  request: CheckRequest,
-  { changed, filter, inForce: { policy } }: Change,
-  sides: Sides,
-  compiled: CompiledSides,
-): Promise<{ readonly verdict: Checked["verdict"]; readonly notes: readonly Note[] }> {
-  const schemas = {
-    before: toSchema(compiled.before.worlds),
-    after: toSchema(compiled.after.worlds),
-  };
-  const inUse = rulesInUse(policy);
-  const chosen = rules.filter((rule) => inUse.has(rule.id));
-  const { past, notes } = await pastOf(request, chosen, sides.before, schemas, changed);
-  const result = check(schemas.before, schemas.after, chosen, { merge: false, past });
-  const packages = { before: packagesOf(schemas.before), after: packagesOf(schemas.after) };
-  return {
-    verdict: judge(filterPaths(result.findings, filter), policy, packages),
-    notes: [...result.notes, ...notes],
-  };
-}
-
-function packagesOf({ files }: Schema): ReadonlyMap<string, string> {
-  return new Map(files.map(({ path, desc }) => [path, desc.proto.package]));
-}
-
-async function folderOf(source: OpenedSource): Promise<string | undefined> {
-  return source.kind === "revision" ? undefined : await topFolderOf(source);
-}
-
-function labelOf({
-  label,
-  commit,
-}: {
-  readonly label: string;
-  readonly commit: string | undefined;
-}) {
-  return { label, commit };
-}
-
-function countOf(before: CompiledSide, after: CompiledSide): number {
-  return new Set([...before.paths, ...after.paths]).size;
 }

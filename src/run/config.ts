@@ -10,7 +10,6 @@ import { type OpenedSource, openSource } from "../source/open.ts";
 import { parseSpec } from "../source/parse-spec.ts";
 import type { Note } from "../text/problem.ts";
 import type { CheckRequest } from "./check-request.ts";
-import { chosenDeclaration } from "./chosen-declaration.ts";
 import { findDeclarations } from "./find-declarations.ts";
 import { ruleFlagsOf } from "./rule-flags-of.ts";
 import { topOf, workingFolder } from "./working-folder.ts";
@@ -70,8 +69,10 @@ async function declarationsOf(
   switch (config.kind) {
     case "none":
       return [];
-    case "file":
+    case "file": {
+      const { chosenDeclaration } = await import("./chosen-declaration.ts");
       return [chosenDeclaration(config.path, { cwd, top: await topOf(source) })];
+    }
     case "discover": {
       const paths = [...(await source.list()), posix.join(folder, "any")];
       return (await findDeclarations(source, paths)).declarations;

@@ -12,10 +12,9 @@ import { topFolderOf } from "../source/top-folder.ts";
 import { UsageError } from "../text/errors.ts";
 import type { Note } from "../text/problem.ts";
 import type { CheckRequest } from "./check-request.ts";
-import { chosenDeclaration } from "./chosen-declaration.ts";
 import { countingNotes } from "./counting-notes.ts";
 import { type Found, findDeclarations } from "./find-declarations.ts";
-import { type LockedModules, lockedModules } from "./locked-modules.ts";
+import { type LockedModules, lockedModules, noModules } from "./locked-modules.ts";
 import type { Sides } from "./open-sides.ts";
 import { pathWithin, requireFiles } from "./path-filter-of.ts";
 import { ruleFlagsOf } from "./rule-flags-of.ts";
@@ -50,6 +49,7 @@ export async function configure(
     case "none":
       return alone(request, configurationOf([], context), settingsFor("", []), chosen);
     case "file": {
+      const { chosenDeclaration } = await import("./chosen-declaration.ts");
       const at = { cwd: request.cwd, top: await topOf(sides.after) };
       const declaration = chosenDeclaration(request.config.path, at);
       const settings = settingsFor(declaration.folder, [declaration]);
@@ -59,8 +59,6 @@ export async function configure(
       return await discover(request, sides, paths, context, chosen);
   }
 }
-
-const noModules: LockedModules = { folders: [], library: { find: () => undefined } };
 
 /** One configuration for both sides. */
 function alone(

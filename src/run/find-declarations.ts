@@ -1,6 +1,5 @@
 import type { Declaration } from "../config/declaration.ts";
 import { configPaths, memberPaths } from "../config/find.ts";
-import { readDeclaration } from "../config/read-declaration.ts";
 import type { Source } from "../source/source.ts";
 
 /** The configuration files of a source, read. */
@@ -15,6 +14,9 @@ export interface Found {
  */
 export async function findDeclarations(source: Source, paths: Iterable<string>): Promise<Found> {
   const texts = new Map(await textsOf(source, configPaths(paths)));
+  if (texts.size === 0) return { texts, declarations: [] };
+  // Where there is no configuration, nothing of YAML is loaded.
+  const { readDeclaration } = await import("../config/read-declaration.ts");
   const read = () => [...texts].map(([path, text]) => readDeclaration(path, text));
   const works = read().filter((each) => each.kind === "work");
   const members = memberPaths(works).filter((path) => !texts.has(path));

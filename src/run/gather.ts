@@ -1,13 +1,19 @@
+import { count } from "../report/count.ts";
 import type { Answer, Request, Selection, Side } from "../select/selection.ts";
 import type { Source } from "../source/source.ts";
+import type { Progress } from "./progress.ts";
 
 /** Runs the selection to its end, asking the source of the side that each request names. */
 export async function gather(
   steps: Generator<Request, Selection, Answer>,
   sources: Readonly<Record<Side, Source>>,
+  tell: Progress,
 ): Promise<Selection> {
   let step = steps.next();
+  let read = 0;
   while (step.done !== true) {
+    if (step.value.kind === "read") read += step.value.paths.length;
+    if (read > 0) tell(`reading ${count(read, "file")}, and what they import`);
     step = steps.next(await answer(step.value, sources[step.value.side]));
   }
   return step.value;

@@ -1,6 +1,5 @@
 import { posix } from "node:path";
 import type { DeclaredArea } from "../config/area.ts";
-import { readLock } from "../config/read-lock.ts";
 import { createModuleCache, type Library } from "../source/module-cache.ts";
 import type { Source } from "../source/source.ts";
 import { textsOf } from "./find-declarations.ts";
@@ -23,6 +22,11 @@ export async function lockedModules(
     .filter((path) => posix.basename(path) === "buf.yaml");
   const paths = [...new Set(files.map((path) => posix.join(posix.dirname(path), "buf.lock")))];
   const locks = [...(await textsOf(source, paths))];
+  if (locks.length === 0) return noModules;
+  const { readLock } = await import("../config/read-lock.ts");
   const folders = [...new Set(locks.flatMap(([path, text]) => readLock(path, text)))];
   return { folders, library: createModuleCache(env, folders) };
 }
+
+/** Nothing is locked. */
+export const noModules: LockedModules = { folders: [], library: { find: () => undefined } };

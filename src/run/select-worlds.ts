@@ -7,12 +7,14 @@ import { comparedOnly } from "./compared-only.ts";
 import { completeWorlds } from "./complete-worlds.ts";
 import { gather } from "./gather.ts";
 import type { Sides } from "./open-sides.ts";
+import type { Progress } from "./progress.ts";
 
 /** The files that the change can reach, with what they import; every file if `all` says so. */
 export async function selectWorlds(
   { differences, isCompared, inForce: { roots, modules } }: Change,
   all: boolean,
   sides: Sides,
+  tell: Progress,
 ): Promise<Selection> {
   const { before, after } = modules;
   const steps = select({
@@ -23,7 +25,7 @@ export async function selectWorlds(
     builtIn: builtInNames,
     isCompared,
   });
-  const { worlds, notes } = await gather(steps, sides);
+  const { worlds, notes } = await gather(steps, sides, tell);
   const libraries = { before: before.library, after: after.library };
   return { worlds: completeWorlds(comparedOnly(worlds, isCompared), libraries), notes };
 }

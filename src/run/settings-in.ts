@@ -2,7 +2,6 @@ import { posix } from "node:path";
 import { type Settings, settingsFor } from "../config/settings.ts";
 import type { OpenedSource } from "../source/open.ts";
 import type { CheckRequest } from "./check-request.ts";
-import { chosenDeclaration } from "./chosen-declaration.ts";
 import { findDeclarations } from "./find-declarations.ts";
 import { topOf, workingFolder } from "./working-folder.ts";
 
@@ -15,6 +14,7 @@ export async function settingsIn(
     case "none":
       return settingsFor("", []);
     case "file": {
+      const { chosenDeclaration } = await import("./chosen-declaration.ts");
       const declaration = chosenDeclaration(config.path, { cwd, top: await topOf(source) });
       return settingsFor(declaration.folder, [declaration]);
     }

@@ -5,7 +5,7 @@ import { quote, shellWord } from "./quote.ts";
 
 /** A git command that failed. */
 export interface GitFailure {
-  /** What it wrote to standard error, and simple-git's words if it did not start. */
+  /** What it wrote to standard error, or why it did not start. */
   readonly output: string;
   /** The git command, such as "diff-tree". */
   readonly command: string;

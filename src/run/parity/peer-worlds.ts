@@ -6,6 +6,7 @@ import type { CheckRequest } from "../check-request.ts";
 import { configure } from "../configure.ts";
 import { gather } from "../gather.ts";
 import { closeSides, openSides, type Sides } from "../open-sides.ts";
+import { silent } from "../progress.ts";
 
 /** What a peer must be shown to judge a change. */
 export interface PeerWorlds {
@@ -44,6 +45,7 @@ async function selectionOf(
   return await gather(
     select({ changed, roots, all: false, builtIn: builtInNames, isCompared }),
     sides,
+    silent,
   );
 }
 

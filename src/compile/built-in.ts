@@ -22,6 +22,7 @@ import { file_google_protobuf_cpp_file_options } from "@bufbuild/protobuf/wkt/go
 import { file_google_protobuf_cpp_options } from "@bufbuild/protobuf/wkt/google/protobuf/cpp_options_pb.js";
 import { file_google_protobuf_json_enumvalue_options } from "@bufbuild/protobuf/wkt/google/protobuf/json_enumvalue_options_pb.js";
 import { file_google_protobuf_json_options } from "@bufbuild/protobuf/wkt/google/protobuf/json_options_pb.js";
+import { wholeDescriptor } from "./whole-descriptor.ts";
 
 const files: ReadonlyMap<string, DescFile> = new Map(
   [
@@ -53,5 +54,10 @@ export const builtInNames: ReadonlySet<string> = new Set(files.keys());
 
 /** The linked descriptor of a file that is built in, by import name: not to be changed. */
 export function builtInFile(name: string): FileDescriptorProto | undefined {
-  return files.get(name)?.proto;
+  if (name !== file_google_protobuf_descriptor.proto.name) return files.get(name)?.proto;
+  descriptor ??= wholeDescriptor(file_google_protobuf_descriptor.proto);
+  return descriptor;
 }
+
+/** Made when it is first asked for, as it takes a millisecond. */
+let descriptor: FileDescriptorProto | undefined;

@@ -16,8 +16,9 @@ import { viewsOf } from "./visibility.ts";
 
 export interface CompileOptions {
   /**
-   * Whether a type that nothing defines, and a custom option that does not fit its definition, are
-   * told as notes: what is left can still be compared. Other compilers refuse both.
+   * Whether a type or an option that nothing defines, and a custom option that does not fit its
+   * definition, are told as notes, and what does not hinder a comparison is let pass (strict.ts).
+   * Other compilers refuse all of that.
    */
   readonly tolerant: boolean;
 }
@@ -60,7 +61,7 @@ export function compile(
   const names = resolveNames(sound, linking);
   const options = interpretOptions(sound, linking, faults);
   checkDuplicates(sound, linking);
-  validate(sound, linking, options.locations, faults);
+  validate(sound, linking, options, faults);
   let assembled = assemble(linking, names, faults.files);
   while (checkKinds(assembled, symbols, faults)) {
     assembled = assemble(linking, names, faults.files);

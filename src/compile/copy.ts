@@ -74,7 +74,7 @@ function copyWithOptions<Desc extends DescMessage>(
   return message.options === undefined ? message : copyOf(schema, message);
 }
 
-function copyOf<Desc extends DescMessage>(
+export function copyOf<Desc extends DescMessage>(
   schema: Desc,
   message: MessageShape<Desc>,
 ): MessageShape<Desc> {

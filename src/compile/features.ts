@@ -8,9 +8,12 @@ export type FeatureName =
   | "repeatedFieldEncoding"
   | "utf8Validation"
   | "messageEncoding"
-  | "jsonFormat";
+  | "jsonFormat"
+  | "enforceNamingStyle"
+  | "defaultSymbolVisibility"
+  | "enforceProtoLimits";
 
-interface HasFeatures {
+export interface HasFeatures {
   readonly options?: { readonly features?: FeatureSet | undefined } | undefined;
 }
 

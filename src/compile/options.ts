@@ -18,8 +18,9 @@ import { interpretOption } from "./options/interpret.ts";
 import { withOptionLocations } from "./options/locations.ts";
 import { emptyMessage, type OptionField, type OptionMessage } from "./options/option-message.ts";
 import { optionName } from "./options/option-name.ts";
-import { failAt, type OptionPlace } from "./options/option-place.ts";
+import { errorAt, failAt, type OptionPlace } from "./options/option-place.ts";
 import { type AllOptionTypes, allOptionTypes } from "./options/option-types.ts";
+import type { OptionUse } from "./options/option-use.ts";
 import type { OptionTypes } from "./options/option-value.ts";
 import type { Faults } from "./report.ts";
 import type { Linking } from "./resolve.ts";
@@ -27,9 +28,9 @@ import { tags } from "./tags.ts";
 
 /**
  * Turns uninterpreted options into fields of their options messages: known ones into properties,
- * extensions into unknown fields. Options that nobody knows stay as they are, with a note unless a
- * missing import can have defined them. The files must come in order: an option of an extension
- * counts where that extension is used.
+ * extensions into unknown fields. Options that nobody knows stay as they are, with a note, or a fault
+ * where nothing is tolerated, unless a missing import can have defined them. The files must come in
+ * order: an option of an extension counts where that extension is used.
  */
 export function interpretOptions(
   files: Iterable<LinkedFile>,
@@ -40,6 +41,8 @@ export function interpretOptions(
   const writer = new BinaryWriter();
   const notes: Note[] = [];
   const locations = new Map<string, Locations>();
+  const uses = new Map<LinkedFile, readonly OptionUse[]>();
+  const isStrict = !linking.tolerant;
   for (const file of files) {
     const view = linking.views.options.get(file);
     if (view === undefined) continue;
@@ -52,18 +55,39 @@ export function interpretOptions(
       if (!isTolerated(option, linking)) return faults.add(file, error);
       notes.push(unfitOption(error));
     };
-    const interpreting = { all, types, unknown, refuse, writer };
-    for (const holder of optionHolders(file)) interpretAll(holder, file, interpreting);
-    if (view.assumes) continue;
+    const own: OptionUse[] = [];
+    const refusesUnknown = isStrict && !view.assumes;
+    const interpreting = {
+      all,
+      types,
+      unknown,
+      refuse,
+      writer,
+      isStrict,
+      refusesUnknown,
+      uses: own,
+    };
+    const holders = optionHolders(file);
+    // Those of descriptor.proto come first: they say how custom options of the same file are written.
+    for (const holder of holders) interpretAll(holder, false, file, interpreting);
+    for (const holder of holders) {
+      if (holder.options.uninterpretedOption.some(isCustom)) {
+        interpretAll(holder, true, file, interpreting);
+      }
+    }
+    if (isStrict) uses.set(file, own);
+    if (isStrict || view.assumes) continue;
     for (const name of unknown) notes.push(unknownOption(name, file.path));
   }
-  return { notes, locations };
+  return { notes, locations, uses };
 }
 
 export interface InterpretedOptions {
   readonly notes: readonly Note[];
   /** By path: locations in which interpreted options are found, too. */
   readonly locations: ReadonlyMap<string, Locations>;
+  /** What each file sets; nothing unless all is refused that other compilers refuse. */
+  readonly uses: ReadonlyMap<LinkedFile, readonly OptionUse[]>;
 }
 
 interface Interpreting {
@@ -74,29 +98,44 @@ interface Interpreting {
   readonly refuse: (option: UninterpretedOption, error: SourceError) => void;
   /** Used again and again, as a new one costs much. */
   readonly writer: BinaryWriter;
+  readonly isStrict: boolean;
+  /** Whether an option is refused that nothing visible defines. */
+  readonly refusesUnknown: boolean;
+  readonly uses: OptionUse[];
 }
 
-/** Gives the owner options of its own: those that can be interpreted, and the others as they were. */
-function interpretAll(holder: OptionHolder, file: LinkedFile, interpreting: Interpreting): void {
-  const { all, types, unknown, refuse, writer } = interpreting;
+/**
+ * Gives the owner options of its own, those that can be interpreted, and the others as they were:
+ * first the plain ones, and then the custom ones.
+ */
+function interpretAll(
+  holder: OptionHolder,
+  custom: boolean,
+  file: LinkedFile,
+  interpreting: Interpreting,
+): void {
+  const { all, types, unknown, refuse, writer, isStrict, refusesUnknown, uses } = interpreting;
   const { kind, owner, options } = holder;
   const type = all.optionsMessage(kind.schema.typeName);
   if (type === undefined) return;
   const tree = emptyMessage(type);
-  const interpreted = create(kind.schema);
+  const interpreted = custom && owner.options !== undefined ? owner.options : create(kind.schema);
   for (const [index, option] of options.uninterpretedOption.entries()) {
-    const place = { option, index, holder, file, types };
+    if (isCustom(option) !== custom) continue;
+    const place = { option, index, holder, file, types, isStrict };
     try {
       refuseReserved(place);
       const outcome = interpretOption(tree, place);
       if (outcome !== "done") interpreted.uninterpretedOption.push(option);
-      if (outcome === "unknown") unknown.add(optionName(option));
+      if (outcome === "unknown" && refusesUnknown) refuse(option, undefinedOption(place));
+      else if (outcome === "unknown") unknown.add(optionName(option));
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
       interpreted.uninterpretedOption.push(option);
       refuse(option, error);
     }
   }
+  if (isStrict && tree.fields.size > 0) uses.push({ tree, types, pathOf: holder.pathOf });
   fill(interpreted, kind.schema, tree, writer);
   owner.options = interpreted;
 }
@@ -137,7 +176,19 @@ function refuseReserved(place: OptionPlace): void {
 
 /** A custom option says nothing of the wire, so that what stands around it can be compared. */
 function isTolerated(option: UninterpretedOption, { tolerant }: Linking): boolean {
-  return tolerant && option.name[0]?.isExtension === true;
+  return tolerant && isCustom(option);
+}
+
+function isCustom({ name }: UninterpretedOption): boolean {
+  return name[0]?.isExtension === true;
+}
+
+function undefinedOption(place: OptionPlace): SourceError {
+  const name = optionName(place.option);
+  const message = name.includes("(")
+    ? `option "${name}" is not defined in what this file imports`
+    : `there is no option "${name}" for ${place.holder.kind.noun}`;
+  return errorAt(place, message, tags.uninterpretedOption.name);
 }
 
 function unfitOption({ path, start, message }: SourceError): Note {

@@ -180,11 +180,16 @@ function reportMissingLabel(parser: Parser, start: number, end: number): void {
 
 function parseMapTypes(parser: Parser): MapTypes {
   parser.next();
-  const key = parseType(parser);
+  const key = parseMapType(parser);
   parser.expect(Token.comma, "the key type of a map");
-  const value = parseType(parser);
+  const value = parseMapType(parser);
   parser.expect(Token.greater, "the value type of a map");
   return { key, value };
+}
+
+function parseMapType(parser: Parser): WrittenType {
+  if (parser.isWord("group")) parser.fail("a map has no groups: use a message");
+  return parseType(parser);
 }
 
 function setType(field: FieldDescriptorProto, type: WrittenType): void {

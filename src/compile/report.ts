@@ -2,6 +2,7 @@ import { SourceError } from "../text/errors.ts";
 import type { Locations } from "../text/locations.ts";
 import type { Span } from "../text/span.ts";
 import type { LinkedFile } from "./linked-file.ts";
+import { mapFieldPath } from "./map-field-path.ts";
 
 /** Takes a fault of the part of a file that a path into its descriptor names. */
 export type Report = (file: LinkedFile, path: readonly number[], message: string) => void;
@@ -25,7 +26,12 @@ export function collectFaults(): Faults {
   const errors: SourceError[] = [];
   const counts = new Map<LinkedFile, number>();
   const files = new Set<LinkedFile>();
+  const known = new Set<string>();
   const add = (file: LinkedFile, error: SourceError) => {
+    const { line, column } = error.start;
+    const key = `${error.path}:${line}:${column}: ${error.message}`;
+    if (known.has(key)) return;
+    known.add(key);
     const count = counts.get(file) ?? 0;
     counts.set(file, count + 1);
     files.add(file);
@@ -50,8 +56,9 @@ export function spanOf(
   path: readonly number[],
   locations: Locations | undefined = file.parsed?.locations,
 ): Span {
-  for (let length = path.length; length > 0; length--) {
-    const span = locations?.spanOf(path.slice(0, length));
+  const written = mapFieldPath(path, file.proto) ?? path;
+  for (let length = written.length; length > 0; length--) {
+    const span = locations?.spanOf(written.slice(0, length));
     if (span !== undefined) return span;
   }
   const start = { line: 1, column: 1 };

@@ -43,8 +43,18 @@ export const tags = {
   /** Some options, and the features in them. */
   fileOptions: { features: 50 },
   messageOptions: { messageSetWireFormat: 1 },
-  fieldOptions: { packed: 2, lazy: 5, jstype: 6, unverifiedLazy: 15, features: 21 },
+  fieldOptions: {
+    ctype: 1,
+    packed: 2,
+    lazy: 5,
+    jstype: 6,
+    unverifiedLazy: 15,
+    features: 21,
+    featureSupport: 22,
+  },
   enumOptions: { allowAlias: 2 },
+  enumValueOptions: { featureSupport: 4 },
+  rangeOptions: { declaration: 2, verification: 3 },
   features: {
     fieldPresence: 1,
     enumType: 2,

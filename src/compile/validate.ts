@@ -1,9 +1,10 @@
 import { FeatureSet_FieldPresence } from "@bufbuild/protobuf/wkt";
 import { SourceError } from "../text/errors.ts";
-import type { Locations } from "../text/locations.ts";
 import type { LinkedFile, MessageElement, TypeElement } from "./linked-file.ts";
+import type { InterpretedOptions } from "./options.ts";
 import { type Faults, spanOf } from "./report.ts";
 import type { Linking } from "./resolve.ts";
+import { checkStrictly } from "./strict.ts";
 import { findType } from "./symbols.ts";
 import { tags } from "./tags.ts";
 import { validateEnum } from "./validate/enum.ts";
@@ -20,7 +21,7 @@ import type { Validation } from "./validate/validation.ts";
 export function validate(
   files: Iterable<LinkedFile>,
   linking: Linking,
-  locations: ReadonlyMap<string, Locations>,
+  { locations, uses }: InterpretedOptions,
   faults: Faults,
 ): void {
   for (const file of files) {
@@ -36,10 +37,13 @@ export function validate(
       known.set(name, type);
       return type;
     };
+    const add = (error: SourceError) => faults.add(file, error);
     const report = (path: readonly number[], message: string) => {
-      faults.add(file, new SourceError(message, spanOf(file, path, locations.get(file.path))));
+      add(new SourceError(message, spanOf(file, path, locations.get(file.path))));
     };
-    validateFile({ file, typeOf, report });
+    const validation = { file, typeOf, report, add, isStrict: !linking.tolerant };
+    validateFile(validation);
+    if (!linking.tolerant) checkStrictly(validation, linking, uses.get(file) ?? []);
   }
 }
 

@@ -1,14 +1,17 @@
 import { builtInNames } from "../../src/compile/built-in.ts";
-import { compile } from "../../src/compile/compile.ts";
+import { type CompileOptions, compile } from "../../src/compile/compile.ts";
 import type { Compiled, ResolvedImport } from "../../src/compile/compiled.ts";
 import { parse } from "../../src/compile/parse.ts";
 
 /** Texts by path; one text alone is that of "a.proto". */
-export type Texts = string | Readonly<Record<string, string>>;
+export type Texts = string | Readonly<Record<string, string | Uint8Array>>;
+
+const strict: CompileOptions = { tolerant: false };
 
 /** Compiles texts; an import is a path among them, a built-in file, or else nothing known. */
-export function compileTexts(texts: Texts): Compiled {
-  const byPath = typeof texts === "string" ? { "a.proto": texts } : texts;
+export function compileTexts(texts: Texts, options: CompileOptions = strict): Compiled {
+  const byPath: Readonly<Record<string, string | Uint8Array>> =
+    typeof texts === "string" ? { "a.proto": texts } : texts;
   const files = Object.entries(byPath).map(([path, text]) => parse(path, text));
   const meaningOf = (written: string): ResolvedImport => {
     if (Object.hasOwn(byPath, written)) return { kind: "file", path: written };
@@ -19,7 +22,7 @@ export function compileTexts(texts: Texts): Compiled {
     const meanings = written.map((name) => [name, meaningOf(name)] as const);
     return [path, new Map(meanings)] as const;
   });
-  return compile(files, new Map(imports));
+  return compile(files, new Map(imports), options);
 }
 
 /** `path:line:column: message` of each error. */

@@ -5,6 +5,10 @@ import type { FieldOfMessage, OptionField, OptionMessage, OptionValue } from "./
 
 /** Writes a message with its fields by number, so that equal options are equal bytes. */
 export function writeMessage(writer: BinaryWriter, message: OptionMessage): void {
+  if (message.type.proto.options?.messageSetWireFormat === true) {
+    writeMessageSet(writer, message);
+    return;
+  }
   writeFields(writer, fieldsByNumber(message));
 }
 
@@ -13,6 +17,18 @@ export function writeFields(writer: BinaryWriter, fields: readonly OptionField[]
     for (const value of values) {
       writer.tag(field.proto.number, wireTypeOf(field));
       writeContent(writer, field, value);
+    }
+  }
+}
+
+/** `repeated group Item = 1 { required int32 type_id = 2; required bytes message = 3; }` */
+function writeMessageSet(writer: BinaryWriter, message: OptionMessage): void {
+  for (const { field, values } of fieldsByNumber(message)) {
+    for (const value of values) {
+      writer.tag(1, WireType.StartGroup).tag(2, WireType.Varint).uint32(field.proto.number);
+      writer.tag(3, WireType.LengthDelimited);
+      writeContent(writer, field, value);
+      writer.tag(1, WireType.EndGroup);
     }
   }
 }
@@ -102,13 +118,18 @@ function writeBigInt(writer: BinaryWriter, type: Type, value: bigint): void {
   writer.int64(value);
 }
 
+/** NaN has a sign that JavaScript does not show; protoc writes none. */
+function withoutSign(value: number): number {
+  return Number.isNaN(value) ? Number.NaN : value;
+}
+
 function writeNumber(writer: BinaryWriter, type: Type, value: number): void {
   switch (type) {
     case Type.DOUBLE:
-      writer.double(value);
+      writer.double(withoutSign(value));
       return;
     case Type.FLOAT:
-      writer.float(value);
+      writer.float(withoutSign(value));
       return;
     case Type.FIXED32:
       writer.fixed32(value);

@@ -8,7 +8,7 @@ import {
 } from "./option-message.ts";
 import { optionName } from "./option-name.ts";
 import { failAt, type OptionPlace } from "./option-place.ts";
-import { failAtValue, type OptionTypes, optionValue } from "./option-value.ts";
+import { checkTarget, failAtValue, type OptionTypes, optionValue } from "./option-value.ts";
 import { writtenValue } from "./written-value.ts";
 
 const part = tags.uninterpretedOption;
@@ -32,6 +32,7 @@ export function interpretOption(tree: OptionMessage, place: OptionPlace): Option
     case "found": {
       const { fields, leaf } = named;
       const written = writtenValue(option, (message) => failAtValue(place, message));
+      for (const field of fields) checkTarget(field, place);
       const value = optionValue(place, leaf, written);
       if (value === undefined) return "assumed";
       const parent = fields.length === 1 ? tree : enter(tree, fields.slice(0, -1), types);

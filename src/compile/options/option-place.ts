@@ -14,10 +14,20 @@ export interface OptionPlace {
   readonly holder: OptionHolder;
   readonly file: LinkedFile;
   readonly types: OptionTypes;
+  /** Whether all is refused that protoc's text_format.cc refuses. */
+  readonly isStrict: boolean;
 }
 
 /** Throws a SourceError at a part of an option, which is a field of UninterpretedOption. */
-export function failAt({ holder, index, file }: OptionPlace, message: string, part: number): never {
+export function failAt(place: OptionPlace, message: string, part: number): never {
+  throw errorAt(place, message, part);
+}
+
+export function errorAt(
+  { holder, index, file }: OptionPlace,
+  message: string,
+  part: number,
+): SourceError {
   const path = [...holder.pathOf(), tags.uninterpretedOptions, index, part];
-  throw new SourceError(message, spanOf(file, path));
+  return new SourceError(message, spanOf(file, path));
 }

@@ -83,7 +83,15 @@ function isDelimited(
   file: LinkedFile,
 ): boolean {
   if (field.type === FieldDescriptorProto_Type.GROUP) return true;
-  if (field.type !== FieldDescriptorProto_Type.MESSAGE) return false;
+  if (field.type !== FieldDescriptorProto_Type.MESSAGE || isOfMap(field, parent)) return false;
   const encoding = featureOf("messageEncoding", field, parent, file);
   return encoding === FeatureSet_MessageEncoding.DELIMITED;
+}
+
+/** Maps keep their encoding: descriptor.cc, CrossLinkField. */
+function isOfMap(field: FieldDescriptorProto, parent: MessageElement | undefined): boolean {
+  if (parent === undefined || field.extendee !== "") return false;
+  if (parent.proto.options?.mapEntry === true) return true;
+  const entries = parent.proto.nestedType.filter(({ options }) => options?.mapEntry === true);
+  return entries.some(({ name }) => field.typeName === `.${parent.name}.${name}`);
 }

@@ -2,6 +2,7 @@ import { BinaryWriter } from "@bufbuild/protobuf/wire";
 import { FieldDescriptorProto_Type as Type } from "@bufbuild/protobuf/wkt";
 import type { EnumElement, ExtensionElement, MessageElement, TypeElement } from "../linked-file.ts";
 import { writeMessage } from "./encode.ts";
+import { missingRequired } from "./missing-required.ts";
 import {
   addValue,
   emptyMessage,
@@ -13,6 +14,7 @@ import {
 import { optionName } from "./option-name.ts";
 import { failAt, type OptionPlace } from "./option-place.ts";
 import { scalarOption } from "./scalar.ts";
+import { settleMessage } from "./settle-message.ts";
 import type { TextField, TextValue } from "./text-format.ts";
 import { valuePart } from "./written-value.ts";
 
@@ -42,7 +44,6 @@ export function optionValue(
   field: FieldOfMessage,
   value: TextValue,
 ): OptionValue | undefined {
-  checkTarget(field, place);
   return typedValue(field, value, { place, inner: undefined });
 }
 
@@ -70,7 +71,11 @@ function typedValue(
 }
 
 function enumNumber(type: EnumElement, value: TextValue, target: Target): number {
-  if (value.kind === "integer" && target.inner !== undefined) return Number(value.value);
+  if (value.kind === "integer" && target.inner !== undefined) {
+    return BigInt.asIntN(32, value.value) === value.value
+      ? Number(value.value)
+      : refuse(target, `a value of the enum "${type.name}", not ${value.value}`);
+  }
   if (value.kind !== "word") return refuse(target, `a value of the enum "${type.name}"`);
   const known = type.proto.value.find((candidate) => candidate.name === value.text);
   if (known === undefined) {
@@ -98,10 +103,25 @@ function messageValue(
     for (const text of written.values) {
       const value = typedValue(field, text, inner);
       if (value === undefined) return undefined;
+      const rival = target.place.isStrict ? rivalOf(field, message) : undefined;
+      if (rival !== undefined) fail(inner, `"${rival}" of the same oneof is set, too`);
       if (!addValue(message, field, value)) refuse(inner, "given only once");
     }
   }
-  return message;
+  return settleMessage(message, target.place.types);
+}
+
+/** Another field of the same oneof that has a value already. */
+function rivalOf({ proto }: FieldOfMessage, message: OptionMessage): string | undefined {
+  if (!Object.hasOwn(proto, "oneofIndex") || proto.extendee !== "") return undefined;
+  const rival = message.type.proto.field.find(
+    (other) =>
+      Object.hasOwn(other, "oneofIndex") &&
+      other.oneofIndex === proto.oneofIndex &&
+      other.number !== proto.number &&
+      message.fields.has(other.number),
+  );
+  return rival?.name;
 }
 
 /** Groups go by the name of their message in text format: text_format.cc, ConsumeField. */
@@ -137,19 +157,28 @@ function addAny(message: OptionMessage, written: TextField, target: Target): boo
   const url = types.fieldOf(message.type, "type_url");
   const bytes = types.fieldOf(message.type, "value");
   const [value] = written.values;
-  const name = written.name.slice(written.name.indexOf("/") + 1);
+  const slash = written.name.indexOf("/");
+  const [host, name] = [written.name.slice(0, slash), written.name.slice(slash + 1)];
   if (message.type.name !== "google.protobuf.Any" || url === undefined || bytes === undefined) {
     return fail(target, `"${message.type.name}" is not google.protobuf.Any`);
   }
   if (value?.kind !== "message") return refuse(target, "a message, written as { field: value }");
+  if (target.place.isStrict && !anyHosts.has(host)) {
+    return fail(target, `"${host}" must be "type.googleapis.com", where types are known`);
+  }
   const type = types.messageOf(name);
   if (type === undefined && types.mayHide(undefined)) return false;
   if (type === undefined) return fail(target, `"${name}" is not a message that can be seen here`);
   const content = messageValue(type, value.fields, target);
   if (content === undefined) return false;
+  const missing = target.place.isStrict ? missingRequired(content) : undefined;
+  if (missing !== undefined) return fail(target, `"${missing}" is required and not set`);
   const isNew = addValue(message, url, written.name) && addValue(message, bytes, encoded(content));
   return isNew || refuse(target, "given only once");
 }
+
+/** As protoc's text_format.cc, DefaultFinderFindAnyType. */
+const anyHosts: ReadonlySet<string> = new Set(["type.googleapis.com", "type.googleprod.com"]);
 
 function encoded(message: OptionMessage): Uint8Array {
   const writer = new BinaryWriter();
@@ -158,7 +187,7 @@ function encoded(message: OptionMessage): Uint8Array {
 }
 
 /** An option can say what it may be set on. As protoc's command_line_interface.cc, ValidateTargetConstraints. */
-function checkTarget(field: FieldOfMessage, place: OptionPlace): void {
+export function checkTarget(field: FieldOfMessage, place: OptionPlace): void {
   const targets = field.proto.options?.targets ?? [];
   if (targets.length === 0 || targets.includes(place.holder.kind.target)) return;
   const name = optionName(place.option);

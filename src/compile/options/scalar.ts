@@ -21,7 +21,7 @@ export function scalarOption(type: Type, value: TextValue, isAggregate: boolean)
       return booleanOf(value, isAggregate) ?? refused("true or false");
     case Type.STRING:
       if (value.kind !== "string") return refused("a quoted string");
-      return decoder.decode(value.bytes);
+      return stringOf(value.bytes);
     case Type.BYTES:
       return value.kind === "string" ? value.bytes : refused("a quoted string");
     case Type.DOUBLE:
@@ -33,10 +33,20 @@ export function scalarOption(type: Type, value: TextValue, isAggregate: boolean)
   }
   const { lowest, highest, isBig } = integerRange(type);
   if (value.kind !== "integer") return refused("an integer");
-  if (value.value < lowest || value.value > highest) {
-    return refused(`an integer from ${lowest} to ${highest}, not ${value.value}`);
+  // As protoc, what is unsigned takes no minus, not even that of -0.
+  const isSigned = lowest < 0n || !value.isNegative;
+  if (!isSigned || value.value < lowest || value.value > highest) {
+    return refused(
+      `an integer from ${lowest} to ${highest}, not ${isSigned ? value.value : `-${-value.value}`}`,
+    );
   }
   return isBig ? value.value : Number(value.value);
+}
+
+/** As text, or as bytes where it is not UTF-8: they are written alike. */
+function stringOf(bytes: Uint8Array): string | Uint8Array {
+  const text = decoder.decode(bytes);
+  return text.includes("\ufffd") ? bytes : text;
 }
 
 function booleanOf(value: TextValue, isAggregate: boolean): boolean | undefined {

@@ -5,7 +5,7 @@ import { Token } from "../token.ts";
 /** A value as it is written in an option, before one knows what field it is for. */
 export type TextValue =
   | { readonly kind: "word"; readonly text: string }
-  | { readonly kind: "integer"; readonly value: bigint }
+  | { readonly kind: "integer"; readonly value: bigint; readonly isNegative: boolean }
   | { readonly kind: "float"; readonly value: number }
   | { readonly kind: "string"; readonly bytes: Uint8Array }
   | { readonly kind: "message"; readonly fields: readonly TextField[] };
@@ -104,7 +104,8 @@ class TextFormatParser extends Lexer {
     const integer = this.kind === Token.integer ? integerOf(text) : undefined;
     this.next();
     if (integer === undefined) return { kind: "float", value: Number(sign + text) };
-    return { kind: "integer", value: sign === "" ? integer : -integer };
+    const isNegative = sign !== "";
+    return { kind: "integer", value: isNegative ? -integer : integer, isNegative };
   }
 
   private signedWord(sign: string): TextValue {

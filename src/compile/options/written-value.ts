@@ -15,9 +15,9 @@ export function writtenValue(
     case part.stringValue:
       return { kind: "string", bytes: option.stringValue };
     case part.positiveIntValue:
-      return { kind: "integer", value: option.positiveIntValue };
+      return { kind: "integer", value: option.positiveIntValue, isNegative: false };
     case part.negativeIntValue:
-      return { kind: "integer", value: option.negativeIntValue };
+      return { kind: "integer", value: option.negativeIntValue, isNegative: true };
     case part.doubleValue:
       return { kind: "float", value: option.doubleValue };
   }

@@ -1,5 +1,5 @@
-import { FeatureSet_JsonFormat } from "@bufbuild/protobuf/wkt";
-import { featureOf } from "../features.ts";
+import { Edition, FeatureSet_JsonFormat } from "@bufbuild/protobuf/wkt";
+import { editionOf, featureOf } from "../features.ts";
 import type { EnumElement } from "../linked-file.ts";
 import { camelCase } from "../names.ts";
 import { tags } from "../tags.ts";
@@ -26,7 +26,7 @@ export function validateEnum(type: EnumElement, validation: Validation): void {
   checkShortNames(type, validation);
 }
 
-function checkNumbers({ name, proto, path }: EnumElement, { report }: Validation): void {
+function checkNumbers({ name, proto, path }: EnumElement, { report, isStrict }: Validation): void {
   const allowsAlias = proto.options?.allowAlias === true;
   const names = new Map<number, string>();
   for (const [index, value] of proto.value.entries()) {
@@ -40,9 +40,17 @@ function checkNumbers({ name, proto, path }: EnumElement, { report }: Validation
       );
     }
   }
+  const aliasOption = [...path, tags.enum.options, tags.enumOptions.allowAlias];
+  if (
+    isStrict &&
+    proto.options?.allowAlias === false &&
+    Object.hasOwn(proto.options, "allowAlias")
+  ) {
+    report(aliasOption, `enum "${name}" sets allow_alias = false, which is so anyway: remove it`);
+  }
   if (allowsAlias && names.size === proto.value.length) {
     const message = `enum "${name}" has option allow_alias, but no two values of the same number`;
-    report([...path, tags.enum.options, tags.enumOptions.allowAlias], message);
+    report(aliasOption, message);
   }
 }
 
@@ -77,11 +85,9 @@ function checkReserved({ proto, path }: EnumElement, { report }: Validation): vo
  * Languages cut the enum's name off its values, so that the rest must differ, too. As protoc's
  * descriptor.cc, CheckEnumValueUniqueness.
  */
-function checkShortNames(type: EnumElement, { report }: Validation): void {
-  const { proto, path, file } = type;
-  const format = featureOf("jsonFormat", proto, type.parent, file);
-  if (format === FeatureSet_JsonFormat.LEGACY_BEST_EFFORT) return;
-  if (proto.options?.deprecatedLegacyJsonFieldConflicts === true) return;
+function checkShortNames(type: EnumElement, { report, isStrict }: Validation): void {
+  const { proto, path } = type;
+  if (isStrict ? isExcusedByProtoc(type) : isExcused(type)) return;
   const prefix = proto.name.replaceAll("_", "").toLowerCase();
   const values = new Map<string, { readonly name: string; readonly number: number }>();
   for (const [index, value] of proto.value.entries()) {
@@ -95,6 +101,18 @@ function checkShortNames(type: EnumElement, { report }: Validation): void {
       );
     }
   }
+}
+
+function isExcusedByProtoc({ proto, file }: EnumElement): boolean {
+  const isProto2 = editionOf(file.proto) === Edition.EDITION_PROTO2;
+  return isProto2 && proto.options?.deprecatedLegacyJsonFieldConflicts === true;
+}
+
+/** Where buf accepts it, so that there are such enums. */
+function isExcused({ proto, parent, file }: EnumElement): boolean {
+  const format = featureOf("jsonFormat", proto, parent, file);
+  if (format === FeatureSet_JsonFormat.LEGACY_BEST_EFFORT) return true;
+  return proto.options?.deprecatedLegacyJsonFieldConflicts === true;
 }
 
 /** As EnumValueToPascalCase of the value without the prefix: descriptor.cc, PrefixRemover. */

@@ -5,6 +5,7 @@ import {
 } from "@bufbuild/protobuf/wkt";
 import { editionOf } from "../features.ts";
 import type { ExtensionElement, MessageElement } from "../linked-file.ts";
+import { jsonNameOf } from "../names.ts";
 import { tags } from "../tags.ts";
 import { validateField } from "./field.ts";
 import { highestExtension } from "./message.ts";
@@ -19,7 +20,7 @@ export function validateExtension(extension: ExtensionElement, validation: Valid
   if (proto.label === Label.REQUIRED) {
     report([...path, tags.field.label], `extension "${name}" cannot be required`);
   }
-  if (file.parsed?.locations.spanOf([...path, tags.field.jsonName]) !== undefined) {
+  if (proto.jsonName !== jsonNameOf(proto.name)) {
     report([...path, tags.field.jsonName], `extension "${name}" cannot have a json_name`);
   }
   const extendee = proto.extendee.slice(1);

@@ -5,6 +5,7 @@ import {
   FieldDescriptorProto_Label as Label,
   FieldDescriptorProto_Type as Type,
 } from "@bufbuild/protobuf/wkt";
+import type { SourceError } from "../../text/errors.ts";
 import { featureOf } from "../features.ts";
 import type { EnumElement, LinkedFile, MessageElement, TypeElement } from "../linked-file.ts";
 
@@ -13,6 +14,10 @@ export interface Validation {
   readonly file: LinkedFile;
   /** Takes a fault of the part of the file at a path. */
   readonly report: (path: readonly number[], message: string) => void;
+  /** Takes a fault that has its place already. */
+  readonly add: (error: SourceError) => void;
+  /** Whether all is refused that other compilers refuse, not only what cannot be compared. */
+  readonly isStrict: boolean;
   /** A type by its absolute name; undefined where it is assumed or was not found. */
   readonly typeOf: (name: string) => TypeElement | undefined;
 }

@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import type { FailOn } from "../check/outcome.ts";
+import type { FailOn, Outcome } from "../check/outcome.ts";
 import { formats } from "../report/format.ts";
 import type { CheckRequest } from "../run/check-request.ts";
 import { type CheckOptions, listOf, oneMore, oneMoreRoot, requestOf } from "./check-options.ts";
@@ -22,11 +22,12 @@ export function defineCheck(program: Command, io: Io, finish: Finish): void {
   command
     .addHelpText("after", details)
     .action(async (paths: readonly string[], options: CheckOptions) => {
-      finish(await check(paths, options, io));
+      const outcome = await check(paths, options, io);
+      finish(exitCodeOf(outcome), outcome);
     });
 }
 
-async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<number> {
+async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<Outcome> {
   const request = requestOf(paths, options, io);
   const reports = reportsOf(options, request.cwd);
   const { runCheck } = await import("../run/check.ts");
@@ -37,7 +38,7 @@ async function check(paths: readonly string[], options: CheckOptions, io: Io): P
   ]);
   const outcome = { ...compared, repository: await repositoryFor(reports, request) };
   await writeOutcome(outcome, { ...options, reports, cwd: request.cwd }, io);
-  return exitCodeOf(outcome);
+  return outcome;
 }
 
 /** Only what says where it comes from is worth asking git for. */

@@ -2,8 +2,14 @@ import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** Lends `use` a new folder and removes it afterwards, also when the process is interrupted. */
-export async function withTemporaryFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
+/**
+ * Lends `use` a new folder below `parent` and removes it afterwards, also when the process is
+ * interrupted.
+ */
+export async function withTemporaryFolder<T>(
+  use: (folder: string) => Promise<T>,
+  parent = tmpdir(),
+): Promise<T> {
   let folder: string | undefined;
   const end = (signal: NodeJS.Signals) => {
     remove(folder);
@@ -13,7 +19,7 @@ export async function withTemporaryFolder<T>(use: (folder: string) => Promise<T>
   // Before there is a folder: a signal must not come in between.
   for (const signal of signals) process.on(signal, end);
   try {
-    folder = realpathSync(mkdtempSync(join(tmpdir(), "proto-compat-")));
+    folder = realpathSync(mkdtempSync(join(parent, "proto-compat-")));
     return await use(folder);
   } finally {
     remove(folder);

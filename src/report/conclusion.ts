@@ -34,7 +34,8 @@ function result(outcome: Checked, style: Style): string {
   return `${verdictText}${ignored}: ${count(files.changed, "changed file")}${compiled}, ${between}`;
 }
 
-function totals(outcome: Checked): string {
+/** "2 errors, 1 warning" */
+export function totals(outcome: Checked): string {
   const { errors, warnings } = summaryOf(outcome.verdict);
   if (warnings === 0) return count(errors, "error");
   if (errors === 0) return count(warnings, "warning");

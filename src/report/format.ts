@@ -2,6 +2,7 @@
 export const formats = {
   text: "people at a terminal",
   github: "the log and the annotations of GitHub Actions",
+  markdown: "a page of the run, or a comment",
   json: "programs; its schema is published",
   sarif: "code scanning on GitHub, and other readers of SARIF 2.1.0",
   junit: "whatever shows test results: Jenkins, GitLab, Azure, CircleCI",

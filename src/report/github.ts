@@ -6,6 +6,7 @@ import { githubEntries } from "./github-entries.ts";
 import { githubLimits } from "./github-limits.ts";
 import { noteLines } from "./note-lines.ts";
 import type { Style } from "./style.ts";
+import { visible } from "./visible.ts";
 
 /**
  * Workflow commands that annotate a pull request, errors first and as many as GitHub shows; then
@@ -21,12 +22,28 @@ export function github(outcome: Outcome, style: Style): string {
   ];
   const lines = [
     ...shown.map(({ command }) => githubCommand(command)),
+    ...configurationNotices(outcome),
     ...overflow(errors.length - githubLimits.errors, warnings.length - githubLimits.warnings),
     ...[...errors, ...warnings].flatMap(({ log }) => log),
     ...noteLines(outcome, style),
     conclusion(outcome, style),
   ];
   return lines.map((line) => `${line}\n`).join("");
+}
+
+/** A change that touches the rules is not to be overlooked; one notice is left for the overflow. */
+function configurationNotices({ notes }: Outcome): readonly string[] {
+  return notes
+    .filter(({ kind }) => kind === "configuration")
+    .slice(0, githubLimits.notices - 1)
+    .map(({ message, path, start }) => {
+      const properties = [
+        ["file", path === undefined ? undefined : visible(path)],
+        ["line", start?.line],
+        ["title", "proto-compat"],
+      ] as const;
+      return githubCommand({ name: "notice", properties, message: visible(message) });
+    });
 }
 
 /** How many of each GitHub would drop without a word. */

@@ -4,6 +4,7 @@ import { github } from "./github.ts";
 import { gitlab } from "./gitlab.ts";
 import { json } from "./json.ts";
 import { junit } from "./junit.ts";
+import { markdown } from "./markdown.ts";
 import { rdjson } from "./rdjson.ts";
 import { sarif } from "./sarif.ts";
 import type { Style } from "./style.ts";
@@ -15,6 +16,7 @@ export type Reporter = (outcome: Outcome, style: Style) => string;
 export const reporters: { readonly [F in Format]: Reporter } = {
   text,
   github,
+  markdown,
   json,
   sarif,
   junit,

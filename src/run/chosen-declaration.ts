@@ -4,25 +4,59 @@ import { configNames } from "../config/find.ts";
 import { readChosen, readDeclaration } from "../config/read-declaration.ts";
 import { quote } from "../source/quote.ts";
 import { readRegularFile } from "../source/read-regular-file.ts";
+import type { Source } from "../source/source.ts";
 import { ReadError, UsageError } from "../text/errors.ts";
+import { textsOf } from "./find-declarations.ts";
 import { pathBelow } from "./path-filter-of.ts";
+
+/** What the file of `--config` says. */
+export interface Chosen {
+  readonly declaration: Declaration;
+  /** The file as it is on the disk, where that is not what counts. */
+  readonly otherwise: string | undefined;
+  readonly text: string;
+}
+
+export interface ChosenContext {
+  readonly cwd: string;
+  readonly top: string | undefined;
+  /** The side whose file counts if it has one, whatever is on the disk; undefined for none. */
+  readonly governor: Source | undefined;
+}
 
 /**
  * The file of `--config`. With its usual name inside of the source it is read as if it had been found
  * there, else as if it stood at the top. Throws a UsageError for a file that is not there or that
  * cannot be meant.
  */
-export function chosenDeclaration(
-  path: string,
-  at: { readonly cwd: string; readonly top: string | undefined },
-): Declaration {
-  const absolute = resolve(at.cwd, path);
-  const text = readConfig(absolute, path);
-  const inside = at.top === undefined ? undefined : pathBelow(at.top, absolute);
+export async function chosenDeclaration(path: string, context: ChosenContext): Promise<Chosen> {
+  const { cwd, top, governor } = context;
+  const absolute = resolve(cwd, path);
+  const inside = top === undefined ? undefined : pathBelow(top, absolute);
+  const governing = await governingText(inside, governor);
+  const text = governing ?? readConfig(absolute, path);
   const isUsual = configNames.some((name) => name === basename(absolute));
-  return inside !== undefined && isUsual && basename(absolute) !== "buf.work.yaml"
-    ? readDeclaration(inside, text)
-    : readChosen(path, text);
+  return {
+    declaration:
+      inside !== undefined && isUsual && basename(absolute) !== "buf.work.yaml"
+        ? readDeclaration(inside, text)
+        : readChosen(path, text),
+    otherwise: governing === undefined ? undefined : textOnDisk(absolute, path),
+    text,
+  };
+}
+
+async function governingText(
+  inside: string | undefined,
+  governor: Source | undefined,
+): Promise<string | undefined> {
+  if (inside === undefined || governor === undefined) return undefined;
+  return (await textsOf(governor, [inside])).get(inside);
+}
+
+function textOnDisk(absolute: string, path: string): string {
+  const bytes = readRegularFile(absolute, path);
+  return bytes === undefined ? "" : new TextDecoder().decode(bytes);
 }
 
 function readConfig(absolute: string, path: string): string {

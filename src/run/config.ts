@@ -71,7 +71,8 @@ async function declarationsOf(
       return [];
     case "file": {
       const { chosenDeclaration } = await import("./chosen-declaration.ts");
-      return [chosenDeclaration(config.path, { cwd, top: await topOf(source) })];
+      const context = { cwd, top: await topOf(source), governor: undefined };
+      return [(await chosenDeclaration(config.path, context)).declaration];
     }
     case "discover": {
       const paths = [...(await source.list()), posix.join(folder, "any")];

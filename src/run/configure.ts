@@ -3,6 +3,7 @@ import { rules } from "../../rules/index.ts";
 import type { FailOn } from "../check/outcome.ts";
 import type { AreaContext } from "../config/area.ts";
 import { type Configuration, configurationOf } from "../config/configuration.ts";
+import type { Declaration } from "../config/declaration.ts";
 import { type Settings, settingsFor, unusedSettings } from "../config/settings.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { RootSet, RootSets, Side } from "../select/selection.ts";
@@ -49,15 +50,30 @@ export async function configure(
     case "none":
       return alone(request, configurationOf([], context), settingsFor("", []), chosen);
     case "file": {
-      const { chosenDeclaration } = await import("./chosen-declaration.ts");
-      const at = { cwd: request.cwd, top: await topOf(sides.after) };
-      const declaration = chosenDeclaration(request.config.path, at);
+      const { declaration, notes } = await chosenFile(request.config.path, request, sides);
       const settings = settingsFor(declaration.folder, [declaration]);
-      return alone(request, configurationOf([declaration], context), settings, chosen);
+      const configuration = configurationOf([declaration], context);
+      const told = { ...configuration, notes: [...configuration.notes, ...notes] };
+      return alone(request, told, settings, chosen);
     }
     case "discover":
       return await discover(request, sides, paths, context, chosen);
   }
+}
+
+/** In CI the old side's file counts, so that a change cannot choose what is held against it. */
+async function chosenFile(
+  path: string,
+  { cwd, env }: CheckRequest,
+  { after, governor }: Sides,
+): Promise<{ readonly declaration: Declaration; readonly notes: readonly Note[] }> {
+  const { chosenDeclaration } = await import("./chosen-declaration.ts");
+  const inCi = isCi(env);
+  const context = { cwd, top: await topOf(after), governor: inCi ? governor : undefined };
+  const { declaration, text, otherwise } = await chosenDeclaration(path, context);
+  if (otherwise === undefined) return { declaration, notes: [] };
+  const [counts, other] = [new Map([[path, text]]), new Map([[path, otherwise]])];
+  return { declaration, notes: countingNotes(counts, other, { inCi, isOld: governor !== after }) };
 }
 
 /** One configuration for both sides. */

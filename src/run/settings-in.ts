@@ -15,7 +15,8 @@ export async function settingsIn(
       return settingsFor("", []);
     case "file": {
       const { chosenDeclaration } = await import("./chosen-declaration.ts");
-      const declaration = chosenDeclaration(config.path, { cwd, top: await topOf(source) });
+      const context = { cwd, top: await topOf(source), governor: undefined };
+      const { declaration } = await chosenDeclaration(config.path, context);
       return settingsFor(declaration.folder, [declaration]);
     }
     case "discover": {

@@ -27,8 +27,13 @@ export async function importLinesOf(
   const known = snapshot && (await sinceSnapshot(repository, snapshot, files));
   if (known !== undefined) return known;
   const found = findImports(await files.lines("import"));
-  writeSnapshotFile(commonDirectory, writeSnapshot(files.tree, found));
+  await keep(repository, files.tree, found);
   return createImportLines(found);
+}
+
+async function keep(repository: Repository, tree: string, found: FoundImports): Promise<void> {
+  const { commonDirectory, isPassing } = await repository.facts();
+  if (!isPassing) writeSnapshotFile(commonDirectory, writeSnapshot(tree, found));
 }
 
 /** More differing files than this are not read each time: the index moves on to the new tree. */
@@ -51,9 +56,7 @@ async function sinceSnapshot(
   const found = await importsIn(files, differences);
   const paths = new Map(differences.map((difference) => [difference.path, difference]));
   if (differences.length > manyDifferences) {
-    const { commonDirectory } = await repository.facts();
-    const moved = withoutPaths(snapshot.imports(), paths, found);
-    writeSnapshotFile(commonDirectory, writeSnapshot(files.tree, moved));
+    await keep(repository, files.tree, withoutPaths(snapshot.imports(), paths, found));
   }
   return overlaidImports(snapshot, paths, createImportLines(found));
 }

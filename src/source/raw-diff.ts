@@ -12,14 +12,15 @@ export interface RawDifference {
   readonly isUnmerged: boolean;
 }
 
-/** Which `.proto` paths differ between two trees (commits or tree ids). */
+/** Which paths, `.proto` unless told otherwise, differ between two trees (commits or tree ids). */
 export async function diffTrees(
   git: Git,
   before: string,
   after: string,
+  pathspecs: readonly string[] = [protoFiles],
 ): Promise<readonly RawDifference[]> {
   if (before === after) return [];
-  return parse(await git.ask("diff-tree", "-r", ...options, before, after, "--", protoFiles));
+  return parse(await git.ask("diff-tree", "-r", ...options, before, after, "--", ...pathspecs));
 }
 
 /** Which paths differ between a tree and the index. What is only intended to be added is not in it. */

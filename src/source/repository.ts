@@ -1,5 +1,5 @@
-import { readdirSync, realpathSync } from "node:fs";
-import { resolve } from "node:path";
+import { readdirSync, readFileSync, realpathSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { explainFileFailure } from "./file-failure.ts";
 import { createGit, type Git } from "./git.ts";
 import { type Environment, gitEnvironment } from "./git-environment.ts";
@@ -24,6 +24,8 @@ export interface RepositoryFacts {
   readonly emptyTree: string;
   /** The absolute path of what all work trees of the repository share. */
   readonly commonDirectory: string;
+  /** Objects are read from elsewhere, for this run alone: nothing that outlives it is to be kept. */
+  readonly isPassing: boolean;
 }
 
 /** Where and how git is asked. */
@@ -44,7 +46,7 @@ export function openRepository({ cwd, env, offline }: Surroundings): Repository 
     git,
     objects: createObjectReader(git),
     facts() {
-      facts ??= askFacts(git);
+      facts ??= askFacts(git, env);
       return facts;
     },
     topLevel() {
@@ -63,7 +65,7 @@ function realPath(path: string): string {
 }
 
 /** A git that does not know `--show-object-format` (before 2.25) repeats it, and has only SHA-1. */
-async function askFacts(git: Git): Promise<RepositoryFacts> {
+async function askFacts(git: Git, env: Environment): Promise<RepositoryFacts> {
   const questions = ["--is-shallow-repository", "--show-object-format", "--git-common-dir"];
   const answer = await git.ask("rev-parse", ...questions, "--git-path", "objects/pack");
   const [shallow, format, ...paths] = answer.replace(/\n$/, "").split("\n");
@@ -72,18 +74,38 @@ async function askFacts(git: Git): Promise<RepositoryFacts> {
   const packs = paths.slice(paths.length / 2);
   return {
     isShallow: shallow === "true",
-    isPartial: hasPromisorPack(resolve(git.directory, packs.join("\n"))),
+    isPartial: hasPromisorPack(resolve(git.directory, packs.join("\n"), "..")),
     commonDirectory: resolve(git.directory, common.join("\n")),
+    isPassing: env.GIT_OBJECT_DIRECTORY !== undefined,
     emptyTree: format === "sha256" ? emptyTrees.sha256 : emptyTrees.sha1,
   };
 }
 
-/** What a partial clone fetches is marked by a file beside the pack: gitprotocol "Partial Clone". */
-function hasPromisorPack(packs: string): boolean {
+/**
+ * What a partial clone fetches is marked by a file beside the pack: gitprotocol "Partial Clone". A
+ * folder of objects can stand on others: gitrepository-layout(5), "objects/info/alternates".
+ */
+function hasPromisorPack(objects: string): boolean {
+  const folders = [objects, ...alternatesOf(objects)];
+  return folders.some((folder) => {
+    return namesIn(join(folder, "pack")).some((name) => name.endsWith(".promisor"));
+  });
+}
+
+function alternatesOf(objects: string): readonly string[] {
   try {
-    return readdirSync(packs).some((name) => name.endsWith(".promisor"));
+    const lines = readFileSync(join(objects, "info/alternates"), "utf8").split("\n");
+    return lines.filter((line) => line !== "").map((line) => resolve(objects, line));
   } catch {
-    return false;
+    return [];
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
   }
 }
 

@@ -13,13 +13,15 @@ test.each([
     env: { INPUT_USE: "FILE,WIRE", INPUT_EXCEPT: "FIELD_SAME_NAME", "INPUT_FAIL-ON": "warning" },
     rest: ["--use=FILE,WIRE", "--except=FIELD_SAME_NAME", "--fail-on=warning", "--"],
   },
+  { env: { INPUT_HISTORY: "False" }, rest: ["--no-history", "--"] },
   { env: { INPUT_CONFIG: "ci/strict.yaml" }, rest: ["--config=ci/strict.yaml", "--"] },
   {
     env: { INPUT_PATHS: "proto\n  a b.proto \n--all\n" },
     rest: ["--", "proto", "a b.proto", "--all"],
   },
 ])("$env becomes $rest", ({ env, rest }) => {
-  expect(commandLineOf(inputsOf(env))).toEqual([
+  const inputs = inputsOf(env);
+  expect(commandLineOf(inputs, inputs.against)).toEqual([
     "check",
     "--format=github",
     "--head=HEAD",
@@ -27,11 +29,24 @@ test.each([
   ]);
 });
 
-test("every input of action.yml is read, and none has a default there", () => {
+test("a SARIF file is one report more", () => {
+  const inputs = inputsOf({ "INPUT_SARIF-FILE": "out.sarif" });
+  expect(commandLineOf(inputs, undefined)).toContain("--format=sarif=out.sarif");
+});
+
+test("every input of action.yml is read, and only the token has a default there", () => {
   const action = parse(readFileSync(join(import.meta.dirname, "../../action.yml"), "utf8"));
   const names = Object.keys(action.inputs);
-  const env = Object.fromEntries(names.map((name) => [`INPUT_${name.toUpperCase()}`, name]));
-  const read = Object.values(inputsOf(env)).flat();
-  expect(read.toSorted()).toEqual(names.toSorted());
-  expect(JSON.stringify(action.inputs)).not.toContain('"default":');
+  const switches = ["history", "comment"];
+  const env = names.map((name) => [
+    `INPUT_${name.toUpperCase()}`,
+    switches.includes(name) ? "true" : name,
+  ]);
+  const read = Object.values(inputsOf(Object.fromEntries(env))).flat();
+  expect(read.filter((value) => value !== true).toSorted()).toEqual(
+    names.filter((name) => !switches.includes(name)).toSorted(),
+  );
+  expect(read.filter((value) => value === true).length).toBe(switches.length);
+  const withDefault = names.filter((name) => action.inputs[name].default !== undefined);
+  expect(withDefault).toEqual(["token"]);
 });

@@ -217,6 +217,16 @@ export const cases: Readonly<Record<string, ReportCase>> = {
     ),
   },
   notes: { outcome: checked([finding({ severity: "warning" })], { notes: assumed }) },
+  "changed-configuration": {
+    outcome: checked([finding()], {
+      notes: [
+        note(
+          "configuration",
+          "the configuration differs between the sides (buf.yaml): in CI that of the old side counts",
+        ),
+      ],
+    }),
+  },
   "notes-verbose": {
     outcome: checked([finding({ severity: "warning" })], { notes: assumed }),
     style: { verbose: true },

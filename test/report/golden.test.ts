@@ -9,7 +9,7 @@ import { cases } from "./cases.ts";
 const fixtures = join(import.meta.dirname, "../../fixtures/report");
 const plain: Style = { color: false, columns: undefined, verbose: false };
 
-const always = ["text", "json", "github"] as const;
+const always = ["text", "json", "github", "markdown"] as const;
 const forPrograms = ["sarif", "junit", "gitlab", "rdjson"] as const;
 /** What the formats for programs are shown by; their own tests read back every case. */
 const telling = [

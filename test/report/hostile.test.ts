@@ -69,7 +69,7 @@ const outcomes: fc.Arbitrary<Outcome> = fc.oneof(
     .map(([list, labels, noted]) => failed(list, { ...labels, notes: noted })),
 );
 
-const others = ["text", "json", "sarif", "junit", "gitlab", "rdjson"] as const;
+const others = ["text", "json", "markdown", "sarif", "junit", "gitlab", "rdjson"] as const;
 
 const dangerous =
   /(?!\n)[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029\u200b\ufeff\u{e0000}-\u{e007f}]/u;

@@ -10,6 +10,7 @@ export interface Inputs {
   readonly failOn: string | undefined;
   readonly paths: readonly string[];
   readonly history: boolean;
+  readonly codegen: boolean;
   readonly comment: boolean;
   readonly sarifFile: string | undefined;
   readonly workingDirectory: string | undefined;
@@ -33,6 +34,7 @@ export function inputsOf(env: Io["env"]): Inputs {
       .map((path) => path.trim())
       .filter((path) => path !== ""),
     history: switchOf("history", input("history")) ?? true,
+    codegen: switchOf("codegen", input("codegen")) ?? false,
     comment: switchOf("comment", input("comment")) ?? false,
     sarifFile: input("sarif-file"),
     workingDirectory: input("working-directory"),
@@ -62,6 +64,7 @@ export function commandLineOf(inputs: Inputs, against: string | undefined): read
   );
   const sarif = inputs.sarifFile === undefined ? [] : [`--format=sarif=${inputs.sarifFile}`];
   const history = inputs.history ? [] : ["--no-history"];
-  const flags = ["--format=github", ...sarif, "--head=HEAD", ...given, ...history];
+  const codegen = inputs.codegen ? ["--codegen"] : [];
+  const flags = ["--format=github", ...sarif, "--head=HEAD", ...given, ...history, ...codegen];
   return ["check", ...flags, "--", ...inputs.paths];
 }

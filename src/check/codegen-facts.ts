@@ -8,6 +8,8 @@ export interface CodegenFacts {
   /** Undefined where one source is looked at alone. */
   readonly before: CodegenSide | undefined;
   readonly after: CodegenSide;
+  /** Generated files that are the same, byte by byte, on both sides. */
+  readonly unchanged: ReadonlySet<string>;
   /** What the configuration expects. */
   readonly expected: readonly ExpectedVersion[];
 }
@@ -16,12 +18,19 @@ export interface CodegenFacts {
 export interface CodegenSide {
   readonly pins: readonly Pin[];
   readonly generated: readonly GeneratedFile[];
+  /** Where managed mode of buf is switched on: it changes options of files before plugins see them. */
+  readonly managed: readonly Span[];
 }
 
 /** A version that the configuration asks for: `protoc: "27.x"`. */
 export interface ExpectedVersion {
   readonly tool: ToolId;
-  /** A version, or a range as npm writes it. */
+  /** As it is written: "27.x", "v1.36.6". */
   readonly range: string;
+  readonly version: string | undefined;
+  readonly from: string | undefined;
+  readonly below: string | undefined;
+  /** The folder that it speaks of. */
+  readonly scope: string;
   readonly at: Span;
 }

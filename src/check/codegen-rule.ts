@@ -1,3 +1,4 @@
+import type { Span } from "../text/span.ts";
 import type { CodegenExample } from "./codegen-example.ts";
 import type { CodegenFacts } from "./codegen-facts.ts";
 import type { GeneratedFile } from "./generated-file.ts";
@@ -18,8 +19,15 @@ export interface CodegenRule extends RuleWords {
 export interface CodegenFlaw extends Pick<Flaw, "message" | "before" | "after" | "severity"> {
   /** In the new side: where a reader must look. */
   readonly subject: Pin | GeneratedFile;
+  /** A better place in the subject's file than its own. */
+  readonly at?: Span | undefined;
   /** The same thing in the old side. */
   readonly was?: Pin | GeneratedFile | undefined;
   /** What to do in this case, where the rule's own advice says less. */
   readonly instead?: string | undefined;
+}
+
+/** Returns its argument; it is there to check its type where it is written. */
+export function defineCodegenRule(rule: CodegenRule): CodegenRule {
+  return rule;
 }

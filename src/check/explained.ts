@@ -1,8 +1,8 @@
 import type { Finding } from "./finding.ts";
-import type { Rule } from "./rule.ts";
+import type { RuleWords } from "./rule.ts";
 
 /** A rule and what it reports about its own example. */
 export interface Explained {
-  readonly rule: Rule;
+  readonly rule: RuleWords;
   readonly findings: readonly Finding[];
 }

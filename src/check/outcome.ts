@@ -27,12 +27,22 @@ export interface Origin {
 
 export interface Checked extends Origin {
   readonly kind: "checked";
-  readonly against: SideLabel;
+  /** Undefined where one side was looked at alone. */
+  readonly against: SideLabel | undefined;
   readonly head: SideLabel;
   readonly files: { readonly changed: number; readonly compiled: number };
   readonly verdict: Verdict;
   readonly failOn: FailOn;
   readonly notes: readonly Note[];
+  /** What was found of generated code; undefined where nobody asked for it. */
+  readonly codegen?: CodegenCounts | undefined;
+}
+
+export interface CodegenCounts {
+  readonly pins: number;
+  readonly generated: number;
+  /** Whether schemas were not compared. */
+  readonly isAlone: boolean;
 }
 
 export interface Failed extends Origin {

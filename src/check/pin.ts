@@ -10,6 +10,9 @@ export interface Pin {
   readonly package: string;
   /** The one version that it comes to, as written but for a leading "v"; undefined if it is not known. */
   readonly version: string | undefined;
+  /** The lowest version that a range allows, and the first that it does not allow any more. */
+  readonly from: string | undefined;
+  readonly below: string | undefined;
   /** What is written, variables in place; undefined where nothing is. */
   readonly written: string | undefined;
   readonly state: PinState;

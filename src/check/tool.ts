@@ -83,6 +83,7 @@ export const tools = {
   "protoc-gen-scala": { role: "plugin", title: "ScalaPB" },
   "grpc-dotnet-plugin": { role: "plugin", title: "gRPC C# plugin" },
   "grpc-node": { role: "plugin", title: "gRPC Node plugin" },
+  "buf-module": { role: "module", title: "schema modules" },
   /** A generator that says its name and is none of these. */
   "other-plugin": { role: "plugin", title: "another plugin" },
 } as const satisfies Readonly<Record<string, Tool>>;
@@ -93,7 +94,10 @@ export interface Tool {
   readonly title: string;
 }
 
-/** `compiler`: also what bundles one; `build`: what fetches and runs the others. */
-export type ToolRole = "compiler" | "plugin" | "runtime" | "build";
+/**
+ * `compiler`: also what bundles one; `build`: what fetches and runs the others; `module`: schemas that
+ * others publish.
+ */
+export type ToolRole = "compiler" | "plugin" | "runtime" | "build" | "module";
 
 export type ToolId = keyof typeof tools;

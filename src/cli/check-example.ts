@@ -1,4 +1,5 @@
 import { check } from "../check/check.ts";
+import type { CodegenRule } from "../check/codegen-rule.ts";
 import type { Explained } from "../check/explained.ts";
 import type { Rule } from "../check/rule.ts";
 import { builtInNames } from "../compile/built-in.ts";
@@ -13,12 +14,19 @@ import { toSchema } from "../schema/to-schema.ts";
 import { exampleMemory, examplePath } from "./example-memory.ts";
 
 /** Runs a rule on its own example. Throws SourceError for a side that does not compile. */
-export async function checkExample(rule: Rule): Promise<Explained> {
+export async function checkExample(rule: Rule | CodegenRule): Promise<Explained> {
+  if ("isAboutChange" in rule) return await codegenExample(rule);
   const before = schemaOf(rule.example.before);
   const after = schemaOf(rule.example.after);
   const past = await pastOf(rule, before, after);
   const { findings } = check(before, after, [rule], { merge: false, past });
   return { rule, findings };
+}
+
+/** Its readers of manifests take longer to load than other rules to run. */
+async function codegenExample(rule: CodegenRule): Promise<Explained> {
+  const { checkCodegenExample } = await import("./check-codegen-example.ts");
+  return checkCodegenExample(rule);
 }
 
 /** A side of one file, which may import what is built in. */

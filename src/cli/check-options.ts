@@ -26,6 +26,7 @@ export interface CheckOptions extends FolderOption, ReportOptions {
   readonly failOn?: FailOn;
   readonly root?: readonly RootChoice[];
   readonly all?: true;
+  readonly codegen?: true;
   /** False by `--no-history`. */
   readonly history: boolean;
   readonly offline?: true;
@@ -49,6 +50,7 @@ export function requestOf(paths: readonly string[], options: CheckOptions, io: I
     excludePaths: options.excludePath ?? [],
     roots: options.root ?? [],
     all: options.all ?? false,
+    codegen: options.codegen ?? false,
     history: options.history,
     offline: options.offline ?? false,
   };
@@ -89,7 +91,8 @@ export function folderOf(options: FolderOption, io: Io): string {
   throw new UsageError(`-C: "${options.C}" is not a folder`);
 }
 
-function configOf(config: string | false | undefined): ConfigChoice {
+/** What `--config` and `--no-config` mean. */
+export function configOf(config: string | false | undefined): ConfigChoice {
   if (config === undefined) return { kind: "discover" };
   return config === false ? { kind: "none" } : { kind: "file", path: config };
 }

@@ -61,6 +61,7 @@ function addSides(command: Command): void {
     .option("--exclude-path <path>", "leave out a file or folder; may be repeated", oneMore)
     .option("--root <dir[=prefix]>", "where import names start; may be repeated", oneMoreRoot)
     .option("--all", "compile every file, not only what the change reaches")
+    .option("--codegen", "look at versions of generated code, too; see the command codegen")
     .option("--no-history", "do not look up in git's history what the change adds")
     .option("--offline", "never touch the network, not even for missing objects")
     .option("-C <dir>", "run as if started in this folder");

@@ -26,8 +26,8 @@ export function defineExplain(program: Command, io: Io): void {
 }
 
 async function explain(word: string, options: ExplainOptions, io: Io): Promise<string> {
-  const { rules } = await import("../../rules/index.ts");
-  const rule = ruleNamed(word, rules);
+  const { everyRule } = await import("../../rules/every-rule.ts");
+  const rule = ruleNamed(word, everyRule);
   const [{ checkExample }, { explanation }, { ruleData }] = await Promise.all([
     import("./check-example.ts"),
     import("../report/explanation.ts"),

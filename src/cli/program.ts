@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import manifest from "../../package.json" with { type: "json" };
 import { defineCheck } from "./check.ts";
+import { defineCodegen } from "./codegen.ts";
 import { defineCompletion } from "./completion.ts";
 import { defineConfig } from "./config.ts";
 import { defineDemo } from "./demo.ts";
@@ -28,6 +29,7 @@ export function programOf(io: Io, finish: Finish): Command {
       getErrHasColors: () => false,
     });
   defineCheck(program, io, finish);
+  defineCodegen(program, io, finish);
   defineRules(program, io);
   defineExplain(program, io);
   defineConfig(program, io);
@@ -42,6 +44,7 @@ Examples:
   proto-compat check                          what you changed since the default branch
   proto-compat check --against v1.4.0         the same, since a release
   proto-compat check --staged                 what you are about to commit
+  proto-compat codegen                        versions of generators and generated code
   proto-compat explain FIELD_SAME_TYPE        why a rule is there, and what to do instead
   proto-compat demo                           see it at work, in a temporary folder
 

@@ -1,4 +1,4 @@
-import type { Rule } from "../check/rule.ts";
+import type { RuleWords } from "../check/rule.ts";
 import { UsageError } from "../text/errors.ts";
 import { nearest } from "../text/nearest.ts";
 
@@ -8,7 +8,7 @@ export function canonical(word: string): string {
 }
 
 /** The rule that the word names. Throws UsageError where there is none. */
-export function ruleNamed(word: string, rules: readonly Rule[]): Rule {
+export function ruleNamed<R extends RuleWords>(word: string, rules: readonly R[]): R {
   const id = canonical(word);
   const rule = rules.find((candidate) => candidate.id === id);
   if (rule !== undefined) return rule;

@@ -24,8 +24,8 @@ export function defineRules(program: Command, io: Io): void {
 }
 
 async function listOf(options: RulesOptions, io: Io): Promise<string> {
-  const [{ rules }, { checkExample }, { ruleData }, { rulesTable }] = await Promise.all([
-    import("../../rules/index.ts"),
+  const [{ everyRule: rules }, { checkExample }, { ruleData }, { rulesTable }] = await Promise.all([
+    import("../../rules/every-rule.ts"),
     import("./check-example.ts"),
     import("../report/rule-data.ts"),
     import("../report/rules-table.ts"),

@@ -1,4 +1,4 @@
-import type { Rule } from "../check/rule.ts";
+import type { RuleWords } from "../check/rule.ts";
 import type { Area, PathPattern, Scope } from "../policy/policy.ts";
 import type { RootSet } from "../select/selection.ts";
 import type { Note } from "../text/problem.ts";
@@ -8,7 +8,7 @@ import type { Word } from "./yaml/fields.ts";
 
 export interface AreaContext {
   /** All rules that there are. */
-  readonly rules: readonly Rule[];
+  readonly rules: readonly RuleWords[];
   readonly flags: RuleFlags;
 }
 

@@ -1,4 +1,5 @@
 import type { FailOn } from "../check/outcome.ts";
+import type { ToolId } from "../check/tool.ts";
 import type { BufVersion } from "../policy/buf-rules.ts";
 import type { Level } from "../policy/policy.ts";
 import type { Span } from "../text/span.ts";
@@ -23,6 +24,7 @@ export interface OwnDeclaration extends Declared {
   readonly modules: readonly ModuleDeclaration[] | undefined;
   readonly excludes: readonly Word[];
   readonly breaking: BreakingDeclaration | undefined;
+  readonly codegen: CodegenDeclaration | undefined;
 }
 
 export interface RootDeclaration {
@@ -68,6 +70,27 @@ export interface BreakingDeclaration {
   readonly disableBuiltin: Flag | undefined;
   readonly severity: readonly SeverityDeclaration[];
   readonly at: Span;
+}
+
+/** A `codegen` section. */
+export interface CodegenDeclaration
+  extends Pick<
+    BreakingDeclaration,
+    "use" | "except" | "ignore" | "ignoreOnly" | "severity" | "at"
+  > {
+  /** Whether `check` looks at generated code, too. */
+  readonly check: Flag | undefined;
+  readonly pins: readonly ExpectedDeclaration[];
+  /** What is not looked at; undefined: what is vendored. */
+  readonly excludes: readonly Word[] | undefined;
+  /** Where generated code lies; undefined: anywhere. */
+  readonly generated: readonly Word[] | undefined;
+}
+
+/** A version that the configuration asks for. */
+export interface ExpectedDeclaration {
+  readonly tool: ToolId;
+  readonly version: Word;
 }
 
 export interface SeverityDeclaration {

@@ -1,4 +1,4 @@
-import type { Rule } from "../check/rule.ts";
+import type { RuleWords } from "../check/rule.ts";
 import { bufRules } from "../policy/buf-rules.ts";
 import type { RuleNames } from "../policy/rule-names.ts";
 import { UsageError } from "../text/errors.ts";
@@ -7,7 +7,7 @@ import type { Word } from "./yaml/fields.ts";
 
 export interface NameReader {
   readonly names: RuleNames;
-  readonly rules: readonly Rule[];
+  readonly rules: readonly RuleWords[];
   /** Whether names that nobody knows may be those of plugins. */
   readonly hasPlugins: boolean;
   /** Takes what is to be said of the names. */
@@ -47,7 +47,7 @@ function tellUnknown(word: Word, reader: NameReader): void {
 }
 
 /** Where a name that a version does not have is known. */
-function homeOf(name: string, rules: readonly Rule[]): string | undefined {
+function homeOf(name: string, rules: readonly RuleWords[]): string | undefined {
   const { rules: known, categories } = bufRules("v2");
   if (known.has(name) || categories.has(name)) return "version v2 has it";
   const isOurs = rules.some(

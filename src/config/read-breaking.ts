@@ -1,34 +1,46 @@
 import type { Dialect } from "../policy/rule-names.ts";
 import { UsageError } from "../text/errors.ts";
+import type { Tree, TreeEntry } from "../text/tree/tree.ts";
 import type { BreakingDeclaration, SeverityDeclaration } from "./declaration.ts";
-import { fieldsOf, flagOf, itemsOf, oneOf, wordsOf } from "./yaml/fields.ts";
-import type { Yaml, YamlEntry } from "./yaml/yaml.ts";
+import { type Fields, fieldsOf, flagOf, itemsOf, oneOf, wordsOf } from "./yaml/fields.ts";
 
 /**
  * A `breaking` section of our own file or of a buf.yaml; undefined where there is none. Throws a
  * UsageError for what does not belong there.
  */
 export function readBreaking(
-  entry: YamlEntry | undefined,
+  entry: TreeEntry | undefined,
   dialect: Dialect,
 ): BreakingDeclaration | undefined {
   if (entry === undefined) return undefined;
   const fields = fieldsOf(entry.value, '"breaking"', keysOf(dialect));
   const breaking: BreakingDeclaration = {
-    use: wordsOf(fields.get("use"), '"use"'),
-    except: wordsOf(fields.get("except"), '"except"'),
-    ignore: wordsOf(fields.get("ignore"), '"ignore"'),
-    ignoreOnly: readIgnoreOnly(fields.get("ignore_only")),
+    ...breakingFrom(fields, entry.at),
     ignoreUnstablePackages: flagOf(
       fields.get("ignore_unstable_packages"),
       '"ignore_unstable_packages"',
     ),
     disableBuiltin: flagOf(fields.get("disable_builtin"), '"disable_builtin"'),
-    severity: itemsOf(fields.get("severity"), '"severity"').map(readSeverity),
-    at: entry.at,
   };
   return dialect !== "own" && isEmpty(breaking) ? undefined : breaking;
 }
+
+/** What a section says of rules; the keys are `ruleKeys`. */
+export function breakingFrom(
+  fields: Fields<(typeof ruleKeys)[number]>,
+  at: TreeEntry["at"],
+): Omit<BreakingDeclaration, "ignoreUnstablePackages" | "disableBuiltin"> {
+  return {
+    use: wordsOf(fields.get("use"), '"use"'),
+    except: wordsOf(fields.get("except"), '"except"'),
+    ignore: wordsOf(fields.get("ignore"), '"ignore"'),
+    ignoreOnly: readIgnoreOnly(fields.get("ignore_only")),
+    severity: itemsOf(fields.get("severity"), '"severity"').map(readSeverity),
+    at,
+  };
+}
+
+export const ruleKeys = ["use", "except", "ignore", "ignore_only", "severity"] as const;
 
 /** For buf a section that says nothing is none, so that a module's does not replace the file's. */
 function isEmpty(breaking: BreakingDeclaration): boolean {
@@ -61,7 +73,7 @@ function keysOf(dialect: Dialect): readonly BreakingKey[] {
   }
 }
 
-function readIgnoreOnly(entry: YamlEntry | undefined): BreakingDeclaration["ignoreOnly"] {
+function readIgnoreOnly(entry: TreeEntry | undefined): BreakingDeclaration["ignoreOnly"] {
   if (entry === undefined || entry.value.kind === "nothing") return [];
   if (entry.value.kind !== "mapping") {
     const hint = "write RULE: [path] below it";
@@ -75,7 +87,7 @@ function readIgnoreOnly(entry: YamlEntry | undefined): BreakingDeclaration["igno
 
 const levels = ["error", "warning", "off"] as const;
 
-function readSeverity(node: Yaml): SeverityDeclaration {
+function readSeverity(node: Tree): SeverityDeclaration {
   const fields = fieldsOf(node, 'an item of "severity"', ["level", "rules", "paths"]);
   const level = oneOf(fields.get("level"), '"level"', levels);
   if (level === undefined) {

@@ -2,14 +2,14 @@ import type { BufVersion } from "../policy/buf-rules.ts";
 import { isBelow } from "../policy/path-filter.ts";
 import { UsageError } from "../text/errors.ts";
 import type { Span } from "../text/span.ts";
+import { readYaml } from "../text/tree/read-yaml.ts";
+import type { Tree } from "../text/tree/tree.ts";
 import type { BufDeclaration, ModuleDeclaration } from "./declaration.ts";
 import { requireDistinct } from "./distinct.ts";
 import { pathIn } from "./path-in.ts";
 import { readBreaking } from "./read-breaking.ts";
 import { readModule } from "./read-module.ts";
 import { fieldsOf, itemsOf, oneOf, wordsOf } from "./yaml/fields.ts";
-import { readYaml } from "./yaml/read-yaml.ts";
-import type { Yaml } from "./yaml/yaml.ts";
 
 /**
  * What a buf.yaml says of modules and breaking changes. Which keys there are and what paths start
@@ -29,7 +29,7 @@ export function readBuf(path: string, folder: string, text: string): BufDeclarat
 
 const versions = ["v1beta1", "v1", "v2"] as const;
 
-function versionOf(node: Yaml): BufVersion {
+function versionOf(node: Tree): BufVersion {
   const entry = node.kind === "mapping" ? node.entries.get("version") : undefined;
   const version = oneOf(entry, '"version"', versions);
   if (version !== undefined) return version.value;
@@ -40,7 +40,7 @@ const moduleFileKeys = ["version", "name", "deps", "build", "lint", "breaking"] 
 
 /** In v1beta1 a module may have several roots, and the paths that it ignores start from those. */
 function readModuleFile(
-  node: Yaml,
+  node: Tree,
   path: string,
   folder: string,
   version: "v1beta1" | "v1",
@@ -98,7 +98,7 @@ const workspaceFileKeys = [
 
 const moduleKeys = ["path", "name", "includes", "excludes", "lint", "breaking"] as const;
 
-function readWorkspaceFile(node: Yaml, path: string, folder: string): BufDeclaration {
+function readWorkspaceFile(node: Tree, path: string, folder: string): BufDeclaration {
   const fields = fieldsOf(node, "buf.yaml v2", workspaceFileKeys);
   const listed = itemsOf(fields.get("modules"), '"modules"').map((item) =>
     readModule(item, fieldsOf(item, 'an item of "modules"', moduleKeys), folder, "v2"),

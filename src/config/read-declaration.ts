@@ -1,11 +1,11 @@
 import { posix } from "node:path";
 import { UsageError } from "../text/errors.ts";
+import { readYaml } from "../text/tree/read-yaml.ts";
 import type { Declaration } from "./declaration.ts";
 import { folderOf } from "./path-in.ts";
 import { readBuf } from "./read-buf.ts";
 import { readOwn } from "./read-own.ts";
 import { readWork } from "./read-work.ts";
-import { readYaml } from "./yaml/read-yaml.ts";
 
 const top = { line: 1, column: 1 };
 

@@ -1,6 +1,6 @@
 import { UsageError } from "../text/errors.ts";
-import { readYaml } from "./yaml/read-yaml.ts";
-import type { Yaml } from "./yaml/yaml.ts";
+import { readYaml } from "../text/tree/read-yaml.ts";
+import type { Tree } from "../text/tree/tree.ts";
 
 /**
  * The folders below `v3/modules` of buf's cache in which the modules of a buf.lock stand, once buf has
@@ -14,7 +14,7 @@ export function readLock(path: string, text: string): readonly string[] {
 }
 
 /** A lock that cannot be read locks nothing: what it names is assumed then. */
-function parsed(path: string, text: string): Yaml | undefined {
+function parsed(path: string, text: string): Tree | undefined {
   try {
     return readYaml(path, text);
   } catch (error) {
@@ -23,7 +23,7 @@ function parsed(path: string, text: string): Yaml | undefined {
   }
 }
 
-function folderOf(dep: Yaml): readonly string[] {
+function folderOf(dep: Tree): readonly string[] {
   const word = (key: string) => {
     const value = dep.kind === "mapping" ? dep.entries.get(key)?.value : undefined;
     return value?.kind === "word" ? value.text : "";

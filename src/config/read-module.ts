@@ -1,17 +1,17 @@
 import type { Dialect } from "../policy/rule-names.ts";
 import { UsageError } from "../text/errors.ts";
+import type { Tree } from "../text/tree/tree.ts";
 import type { ModuleDeclaration } from "./declaration.ts";
 import { pathIn } from "./path-in.ts";
 import { readBreaking } from "./read-breaking.ts";
 import { type Fields, type Word, wordOf, wordsOf } from "./yaml/fields.ts";
-import type { Yaml } from "./yaml/yaml.ts";
 
 /**
  * An item of `modules`, its fields read by the caller, who knows which there may be; without a path
  * the folder itself. Throws a UsageError for includes and excludes outside of the module.
  */
 export function readModule(
-  node: Yaml,
+  node: Tree,
   fields: Fields<"path" | "includes" | "excludes" | "breaking">,
   folder: string,
   dialect: Dialect,

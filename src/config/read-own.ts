@@ -1,8 +1,11 @@
 import { UsageError } from "../text/errors.ts";
+import { readYaml } from "../text/tree/read-yaml.ts";
+import type { Tree } from "../text/tree/tree.ts";
 import type { ModuleDeclaration, OwnDeclaration, RootDeclaration } from "./declaration.ts";
 import { requireDistinct } from "./distinct.ts";
 import { pathIn } from "./path-in.ts";
 import { readBreaking } from "./read-breaking.ts";
+import { readCodegen } from "./read-codegen.ts";
 import { readModule } from "./read-module.ts";
 import {
   type Fields,
@@ -13,8 +16,6 @@ import {
   wordOf,
   wordsOf,
 } from "./yaml/fields.ts";
-import { readYaml } from "./yaml/read-yaml.ts";
-import type { Yaml } from "./yaml/yaml.ts";
 
 /**
  * What a proto-compat.yaml says; its paths start from `folder`. Throws a UsageError with the place
@@ -42,6 +43,7 @@ export function readOwn(path: string, folder: string, text: string): OwnDeclarat
     modules: modules.length === 0 ? undefined : modules,
     excludes: wordsOf(fields.get("excludes"), '"excludes"'),
     breaking: readBreaking(fields.get("breaking"), "own"),
+    codegen: readCodegen(fields.get("codegen")),
   };
 }
 
@@ -53,6 +55,7 @@ const ownKeys = [
   "modules",
   "excludes",
   "breaking",
+  "codegen",
 ] as const;
 
 function requireOne(fields: Fields<"roots" | "modules">): void {
@@ -64,7 +67,7 @@ function requireOne(fields: Fields<"roots" | "modules">): void {
 
 const moduleKeys = ["path", "prefix", "includes", "excludes", "breaking"] as const;
 
-function moduleOf(node: Yaml, folder: string): ModuleDeclaration {
+function moduleOf(node: Tree, folder: string): ModuleDeclaration {
   const fields = fieldsOf(node, 'an item of "modules"', moduleKeys);
   if (fields.get("path") === undefined) {
     throw new UsageError('an item of "modules" needs a "path"', undefined, node.at);
@@ -76,7 +79,7 @@ function moduleOf(node: Yaml, folder: string): ModuleDeclaration {
 }
 
 /** `DIR` or `DIR=PREFIX`, as after `--root`. */
-function rootOf(node: Yaml, folder: string): RootDeclaration {
+function rootOf(node: Tree, folder: string): RootDeclaration {
   const { text, at } = wordOf(node, 'each of "roots"');
   const split = text.indexOf("=");
   const part = (word: string): Word => ({ text: word, at });

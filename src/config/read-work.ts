@@ -1,9 +1,9 @@
 import { isBelow } from "../policy/path-filter.ts";
 import { UsageError } from "../text/errors.ts";
+import { readYaml } from "../text/tree/read-yaml.ts";
 import type { WorkDeclaration } from "./declaration.ts";
 import { pathIn } from "./path-in.ts";
 import { fieldsOf, oneOf, wordsOf } from "./yaml/fields.ts";
-import { readYaml } from "./yaml/read-yaml.ts";
 
 /**
  * The modules that a buf.work.yaml makes one workspace. Throws a UsageError with the place of what

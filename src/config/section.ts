@@ -1,4 +1,4 @@
-import type { Rule, Severity } from "../check/rule.ts";
+import type { RuleWords, Severity } from "../check/rule.ts";
 import { type BufVersion, bufDefault, bufRules } from "../policy/buf-rules.ts";
 import type { Ignore, LevelChange, PathPattern, Section } from "../policy/policy.ts";
 import { type Dialect, type RuleNames, ruleNames } from "../policy/rule-names.ts";
@@ -16,7 +16,7 @@ export interface SectionContext {
   /** Whether names that nobody knows may be those of plugins. */
   readonly hasPlugins: boolean;
   /** All rules that there are. */
-  readonly rules: readonly Rule[];
+  readonly rules: readonly RuleWords[];
   readonly flags: RuleFlags;
 }
 
@@ -102,7 +102,7 @@ function usedIds(
   return without(chosen, flags.except ?? excepted);
 }
 
-function defaultIds(dialect: Dialect, rules: readonly Rule[]): ReadonlySet<string> {
+function defaultIds(dialect: Dialect, rules: readonly RuleWords[]): ReadonlySet<string> {
   if (dialect === "own") return new Set(rules.map(({ id }) => id));
   const all = [...bufRules(dialect).rules];
   return new Set(all.flatMap(([id, categories]) => (categories.includes(bufDefault) ? id : [])));

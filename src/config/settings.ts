@@ -9,6 +9,8 @@ import type { Word } from "./yaml/fields.ts";
 export interface Settings {
   readonly against: Word | undefined;
   readonly failOn: { readonly value: FailOn; readonly at: Span } | undefined;
+  /** Whether `check` looks at generated code, too. */
+  readonly codegen: boolean;
 }
 
 /** Those of the nearest proto-compat.yaml in this folder or above it. */
@@ -17,7 +19,11 @@ export function settingsFor(folder: string, declarations: readonly Declaration[]
     .filter((each) => each.kind === "own")
     .filter((each) => isBelow(folder, each.folder));
   const nearest = around.toSorted((one, other) => other.folder.length - one.folder.length)[0];
-  return { against: nearest?.against, failOn: nearest?.failOn };
+  return {
+    against: nearest?.against,
+    failOn: nearest?.failOn,
+    codegen: nearest?.codegen?.check?.value === true,
+  };
 }
 
 /** A note for each file that says something of the run but does not stand above this folder. */

@@ -1,9 +1,9 @@
-import type { Rule } from "../check/rule.ts";
+import type { RuleWords } from "../check/rule.ts";
 import { UsageError } from "../text/errors.ts";
 import { nearest } from "../text/nearest.ts";
 
-export interface RuleChoice {
-  readonly rules: readonly Rule[];
+export interface RuleChoice<R> {
+  readonly rules: readonly R[];
   /** Whether somebody named them: then each reports for itself and nothing is merged. */
   readonly named: boolean;
 }
@@ -12,11 +12,11 @@ export interface RuleChoice {
  * The rules that `use` names by id or category (all of them if undefined), less those that `except`
  * names. Throws UsageError for a name that is neither, and when nothing is left.
  */
-export function chooseRules(
-  rules: readonly Rule[],
+export function chooseRules<R extends RuleWords>(
+  rules: readonly R[],
   use: readonly string[] | undefined,
   except: readonly string[],
-): RuleChoice {
+): RuleChoice<R> {
   const used =
     use === undefined ? new Set(rules) : new Set(use.flatMap((name) => named(rules, name)));
   const excepted = new Set(except.flatMap((name) => named(rules, name)));
@@ -27,7 +27,7 @@ export function chooseRules(
   return { rules: chosen, named: use !== undefined };
 }
 
-function named(rules: readonly Rule[], name: string): readonly Rule[] {
+function named<R extends RuleWords>(rules: readonly R[], name: string): readonly R[] {
   const found = rules.filter(
     (rule) => rule.id === name || rule.categories.some((category) => category === name),
   );

@@ -1,4 +1,4 @@
-import type { Rule } from "../check/rule.ts";
+import type { RuleWords } from "../check/rule.ts";
 import { nearest } from "../text/nearest.ts";
 import { type BufVersion, bufRules } from "./buf-rules.ts";
 
@@ -20,7 +20,7 @@ export interface RuleNames {
  * In our own files a category is that of each rule; all ids of buf are known, too, so that none need
  * be taken out of a list that moves over. In a buf.yaml exactly its version's names are known.
  */
-export function ruleNames(rules: readonly Rule[], dialect: Dialect): RuleNames {
+export function ruleNames(rules: readonly RuleWords[], dialect: Dialect): RuleNames {
   const peer = bufRules(dialect === "own" ? "v2" : dialect);
   const meanings = new Map<string, Set<string>>();
   const mean = (name: string, id: string) => {

@@ -1,4 +1,4 @@
-import type { Checked, Failed, Outcome } from "../check/outcome.ts";
+import type { Checked, CodegenCounts, Failed, Outcome } from "../check/outcome.ts";
 import { summaryOf } from "../check/outcome.ts";
 import { count } from "./count.ts";
 import { pathOf } from "./place.ts";
@@ -24,6 +24,7 @@ function result(outcome: Checked, style: Style): string {
     const paths = new Set(verdict.findings.map(pathOf));
     return `${totals(outcome)} in ${count(paths.size, "file")}${ignored} (${between})`;
   }
+  if (outcome.codegen?.isAlone === true) return codegenResult(outcome.codegen, ignored, between);
   if (files.changed === 0) {
     const reason = notes.find((note) => note.kind === "nothing-changed")?.message;
     return `nothing to compare: ${reason ?? "no .proto file changed"}, ${between}`;
@@ -32,6 +33,21 @@ function result(outcome: Checked, style: Style): string {
   const verdictText = `no breaking changes${isPartial ? " in what compiles" : ""}`;
   const compiled = style.verbose ? ` (${files.compiled} compiled)` : "";
   return `${verdictText}${ignored}: ${count(files.changed, "changed file")}${compiled}, ${between}`;
+}
+
+function codegenResult(counts: CodegenCounts, ignored: string, where: string): string {
+  if (isEmpty(counts)) return `${versionVerdict(counts)}: ${where}`;
+  const found = `${count(counts.pins, "pin")}, ${count(counts.generated, "generated file")}`;
+  return `${versionVerdict(counts)}${ignored}: ${found}, ${where}`;
+}
+
+/** What a look at versions without findings came to. */
+export function versionVerdict(counts: CodegenCounts): string {
+  return isEmpty(counts) ? "no pins and no generated files found" : "versions agree";
+}
+
+function isEmpty({ pins, generated }: CodegenCounts): boolean {
+  return pins === 0 && generated === 0;
 }
 
 /** "2 errors, 1 warning" */
@@ -43,5 +59,6 @@ export function totals(outcome: Checked): string {
 }
 
 function sides(against: Checked["against"], head: Checked["head"]): string {
+  if (against === undefined) return visible(head.label);
   return `${visible(against.label)} -> ${visible(head.label)}`;
 }

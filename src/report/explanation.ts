@@ -1,3 +1,4 @@
+import { exampleTexts } from "../check/codegen-example.ts";
 import type { Explained } from "../check/explained.ts";
 import type { Finding } from "../check/finding.ts";
 import { type ExampleChange, type ExampleLine, exampleChanges } from "./example-diff.ts";
@@ -17,7 +18,10 @@ export function explanation({ rule, findings }: Explained, style: Style): string
     {
       title: "Example",
       lines: [
-        ...exampleChanges(rule.example).flatMap((change) => [...changeOf(change, palette), ""]),
+        ...exampleChanges(exampleTexts(rule.example)).flatMap((change) => [
+          ...changeOf(change, palette),
+          "",
+        ]),
         ...findings.flatMap((finding) => reportOf(finding, { ...style, columns }, palette)),
       ],
     },

@@ -1,15 +1,15 @@
-import type { Category, Rule } from "../check/rule.ts";
+import type { Category, RuleWords } from "../check/rule.ts";
 
 /** A category with the rules that no category before it has. */
 export interface Group {
   readonly category: string;
   /** What the rules guard. */
   readonly guards: string;
-  readonly rules: readonly Rule[];
+  readonly rules: readonly RuleWords[];
 }
 
 /** The rules by category, each once: below the first one that it is in. */
-export function groupsOf(rules: readonly Rule[]): readonly Group[] {
+export function groupsOf(rules: readonly RuleWords[]): readonly Group[] {
   const groups = Object.entries(guarded).map(([category, guards]) => {
     return { category, guards, rules: rules.filter((rule) => firstOf(rule) === category) };
   });
@@ -27,6 +27,6 @@ const guarded: { readonly [C in Category]: string } = {
   CODEGEN: "the tools that generate code, and what they generated",
 };
 
-function firstOf({ categories }: Rule): string | undefined {
+function firstOf({ categories }: RuleWords): string | undefined {
   return Object.keys(guarded).find((name) => categories.some((category) => category === name));
 }

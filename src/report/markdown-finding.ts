@@ -41,7 +41,7 @@ function placesOf(folded: Folded, context: FindingContext): string {
   const here = placeLink(folded, context, "text");
   if (location === undefined || before === undefined) return here;
   // A place in the past belongs to a commit that is on neither side.
-  const commit = past === undefined ? context.sides.against.commit : undefined;
+  const commit = past === undefined ? context.sides.against?.commit : undefined;
   return `${here}, was ${linkToPlace(before, commit, context.target, "text")}`;
 }
 
@@ -52,7 +52,7 @@ function placeLink(
 ): string {
   if (location !== undefined) return linkToPlace(location, sides.head.commit, target, where);
   if (before === undefined) return "";
-  return linkToFile(before.path, sides.against.commit, target, where);
+  return linkToFile(before.path, sides.against?.commit, target, where);
 }
 
 function diffOf({ finding }: Folded): readonly string[] {

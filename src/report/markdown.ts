@@ -1,5 +1,5 @@
 import { type Checked, type Failed, type Outcome, summaryOf } from "../check/outcome.ts";
-import { totals } from "./conclusion.ts";
+import { totals, versionVerdict } from "./conclusion.ts";
 import { count } from "./count.ts";
 import { fold } from "./fold.ts";
 import { findingDetails, findingRow, tableHead } from "./markdown-finding.ts";
@@ -40,14 +40,17 @@ function titleOf(outcome: Outcome): string {
   if (findings.length > 0) {
     return `${totals(outcome)} in ${count(new Set(findings.map(pathOf)).size, "file")}`;
   }
+  if (outcome.codegen?.isAlone === true) return versionVerdict(outcome.codegen);
   return outcome.files.changed === 0 ? "nothing to compare" : "no breaking changes";
 }
 
 function footOf(outcome: Outcome, target: LinkTarget | undefined): string {
   const { against, head } = outcome;
-  if (against === undefined || head === undefined) return "";
-  const sides = [against, head].map(({ label, commit }) => linkToCommit(label, commit, target));
-  const between = `Compared: ${sides.join(" to ")}`;
+  if (head === undefined) return "";
+  const sides = [against, head].flatMap((side) =>
+    side === undefined ? [] : linkToCommit(side.label, side.commit, target),
+  );
+  const between = `${against === undefined ? "Looked at" : "Compared"}: ${sides.join(" to ")}`;
   if (outcome.kind === "failed") return `${between}\n`;
   const { ignored } = summaryOf(outcome.verdict);
   const files = count(outcome.files.changed, "changed file");

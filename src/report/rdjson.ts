@@ -16,7 +16,9 @@ import { wellFormed } from "./well-formed.ts";
 export function rdjson(outcome: Outcome): string {
   const diagnostics =
     outcome.kind === "checked"
-      ? outcome.verdict.findings.map((finding) => diagnosticOf(finding, outcome.against.label))
+      ? outcome.verdict.findings.map((finding) =>
+          diagnosticOf(finding, outcome.against?.label ?? "the old side"),
+        )
       : outcome.errors.map((problem) => diagnosticOfProblem(problem, sideOf(problem, outcome)));
   return jsonText({ source: { name: "proto-compat" }, diagnostics });
 }

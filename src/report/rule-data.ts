@@ -1,8 +1,10 @@
+import { exampleTexts } from "../check/codegen-example.ts";
 import type { Explained } from "../check/explained.ts";
 
 /** All that is known of a rule, for machines: it changes only by addition. */
 export function ruleData({ rule, findings }: Explained) {
-  const { id, severity, categories, subjects, what, why, instead, example, unlikeBuf } = rule;
+  const { id, severity, categories, subjects, what, why, instead, unlikeBuf } = rule;
+  const example = exampleTexts(rule.example);
   return {
     id,
     severity,

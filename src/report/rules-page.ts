@@ -1,6 +1,7 @@
+import { exampleTexts } from "../check/codegen-example.ts";
 import type { Explained } from "../check/explained.ts";
 import type { Finding } from "../check/finding.ts";
-import type { Rule } from "../check/rule.ts";
+import type { RuleWords } from "../check/rule.ts";
 import { type ExampleChange, exampleChanges } from "./example-diff.ts";
 import { type Group, groupsOf } from "./group.ts";
 
@@ -16,7 +17,7 @@ const each = `## Each rule
 The smallest change that breaks it, and what it reports when it runs on that change. Where no syntax
 is shown, the file begins with \`syntax = "proto3"\` and \`package acme.v1\`.`;
 
-function intro(rules: readonly Rule[]): string {
+function intro(rules: readonly RuleWords[]): string {
   const errors = rules.filter(({ severity }) => severity === "error").length;
   const counts = `There are ${rules.length} rules, ${errors} of them errors`;
   return `<!-- Written by "npm run docs" from the rules: change these, not this page. -->
@@ -47,7 +48,7 @@ function sectionOf({ rule, findings }: Explained): string {
     `### ${id}`,
     `*${severity}; ${categories.join(", ")}*`,
     `${what} ${why}`,
-    ...exampleChanges(example).flatMap(changeOf),
+    ...exampleChanges(exampleTexts(example)).flatMap(changeOf),
     `\`\`\`text\n${findings.map(reportOf).join("\n")}\n\`\`\``,
     `**Instead:** ${instead}`,
     ...(unlikeBuf === undefined ? [] : [`**Unlike \`buf breaking\`:** ${unlikeBuf}`]),

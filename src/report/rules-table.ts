@@ -1,4 +1,4 @@
-import type { Rule } from "../check/rule.ts";
+import type { RuleWords } from "../check/rule.ts";
 import { count } from "./count.ts";
 import { groupsOf } from "./group.ts";
 import { type Palette, paletteOf } from "./palette.ts";
@@ -9,7 +9,7 @@ import { wrap } from "./wrap.ts";
  * The rules by category, a line for each; what they forbid goes to lines of its own where the
  * terminal is too narrow.
  */
-export function rulesTable(rules: readonly Rule[], style: Style): string {
+export function rulesTable(rules: readonly RuleWords[], style: Style): string {
   const palette = paletteOf(style);
   const widths = widthsOf(rules);
   const used = widths.id + widths.severity + widths.categories + 8;
@@ -32,7 +32,7 @@ interface Widths {
   readonly categories: number;
 }
 
-function widthsOf(rules: readonly Rule[]): Widths {
+function widthsOf(rules: readonly RuleWords[]): Widths {
   return {
     id: Math.max(...rules.map(({ id }) => id.length)),
     severity: Math.max(...rules.map(({ severity }) => severity.length)),
@@ -40,7 +40,7 @@ function widthsOf(rules: readonly Rule[]): Widths {
   };
 }
 
-function rowOf({ id, severity, categories }: Rule, widths: Widths, palette: Palette): string {
+function rowOf({ id, severity, categories }: RuleWords, widths: Widths, palette: Palette): string {
   const cells = [
     id.padEnd(widths.id),
     palette[severity](severity) + " ".repeat(widths.severity - severity.length),

@@ -1,6 +1,7 @@
-import { rules as ownRules } from "../../rules/index.ts";
+import { everyRule } from "../../rules/every-rule.ts";
+import { exampleTexts } from "../check/codegen-example.ts";
 import type { Finding } from "../check/finding.ts";
-import type { Rule } from "../check/rule.ts";
+import type { RuleWords } from "../check/rule.ts";
 import { exampleChanges } from "./example-diff.ts";
 import { sarifLimits } from "./sarif-limits.ts";
 import { visible } from "./visible.ts";
@@ -21,11 +22,11 @@ export function sarifRules(findings: readonly Finding[]) {
 }
 
 function descriptorOf(finding: Finding) {
-  const rule = ownRules.find(({ id }) => id === finding.rule);
+  const rule = everyRule.find(({ id }) => id === finding.rule);
   return rule === undefined ? unknownRule(finding) : knownRule(rule);
 }
 
-function knownRule(rule: Rule) {
+function knownRule(rule: RuleWords) {
   const { id, severity, categories, what, why, instead } = rule;
   return {
     id,
@@ -55,13 +56,13 @@ function unknownRule({ rule, severity, categories, instead }: Finding) {
 }
 
 /** `problem.severity` is what code scanning sorts and filters by. */
-function propertiesOf(severity: Rule["severity"], categories: readonly string[]) {
+function propertiesOf(severity: RuleWords["severity"], categories: readonly string[]) {
   const tags = ["protobuf", ...categories].slice(0, sarifLimits.tags);
   return { "problem.severity": severity, tags };
 }
 
-function markdownOf({ what, why, instead, example }: Rule): string {
-  const changes = exampleChanges(example).flatMap(({ when, lines }) => {
+function markdownOf({ what, why, instead, example }: RuleWords): string {
+  const changes = exampleChanges(exampleTexts(example)).flatMap(({ when, lines }) => {
     const diff = lines.map(({ sign, text }) => `${sign} ${text}`.trimEnd()).join("\n");
     return [...(when === undefined ? [] : [when]), `\`\`\`diff\n${diff}\n\`\`\``];
   });

@@ -22,6 +22,8 @@ export interface CheckRequest {
   readonly roots: readonly RootChoice[];
   /** Compile every file of both sides, not only what the change reaches. */
   readonly all: boolean;
+  /** Look at generated code, too, also where the configuration does not ask for it. */
+  readonly codegen?: boolean;
   /** Look up in git's history what the change adds. */
   readonly history: boolean;
   /** Never touch the network. */

@@ -11,6 +11,7 @@ import { topFolderOf } from "../source/top-folder.ts";
 import type { Note } from "../text/problem.ts";
 import { type Change, changeBetween } from "./change.ts";
 import type { CheckRequest } from "./check-request.ts";
+import type { Beside } from "./codegen-beside.ts";
 import { type CompiledSide, compileSide } from "./compile-side.ts";
 import { faultsOf } from "./faults.ts";
 import type { Sides } from "./open-sides.ts";
@@ -38,15 +39,34 @@ export async function compare(
   const notes = [...change.notes, ...selection.notes, ...after.notes, ...faults.notes];
   if (faults.errors.length > 0) return { kind: "failed", ...labels, errors: faults.errors, notes };
   const { verdict, notes: more } = await judgedBy(request, change, sides, { before, after });
+  const codegen = await besideOf(request, change, sides);
   return {
     kind: "checked",
     ...labels,
     files: { changed: change.wanted.length, compiled: countOf(before, after) },
-    verdict,
+    verdict: {
+      findings: [...verdict.findings, ...codegen.verdict.findings],
+      ignored: [...verdict.ignored, ...codegen.verdict.ignored],
+    },
     failOn: change.inForce.failOn,
-    notes: [...notes, ...more],
+    notes: [...notes, ...more, ...codegen.notes],
+    codegen: codegen.counts,
   };
 }
+
+/** A run that names its rules is about these alone. The readers of manifests are loaded if needed. */
+async function besideOf(request: CheckRequest, change: Change, sides: Sides): Promise<Beside> {
+  const isAsked = request.codegen === true || change.inForce.codegen;
+  if (!isAsked || request.use !== undefined) return nothingBeside;
+  const { codegenBeside } = await import("./codegen-beside.ts");
+  return await codegenBeside(request, change.filter, sides);
+}
+
+const nothingBeside: Beside = {
+  verdict: { findings: [], ignored: [] },
+  counts: undefined,
+  notes: [],
+};
 
 interface CompiledSides {
   readonly before: CompiledSide;

@@ -32,6 +32,8 @@ export interface InForce {
   /** What the `deps` of each side lead to. */
   readonly modules: Readonly<Record<Side, LockedModules>>;
   readonly failOn: FailOn;
+  /** Whether generated code is looked at, too. */
+  readonly codegen: boolean;
   readonly notes: readonly Note[];
 }
 
@@ -91,6 +93,7 @@ function alone(
     rootsChosen: chosen !== undefined,
     modules: { before: noModules, after: noModules },
     failOn: failOnOf(request, settings),
+    codegen: settings.codegen,
     notes,
   };
 }
@@ -127,6 +130,7 @@ async function discover(
       after: await lockedModules(current.configuration.areas, after, request.env),
     },
     failOn: failOnOf(request, settings),
+    codegen: settings.codegen,
     notes: [
       ...configuration.notes,
       ...unusedSettings(folder, found.declarations),

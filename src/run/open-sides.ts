@@ -82,7 +82,8 @@ async function againstIn(request: CheckRequest, source: OpenedSource): Promise<S
   throw new UsageError(`"against" must be a git revision, not a ${spec.kind}`, hint, against.at);
 }
 
-function specOf(text: string, cwd: string): Spec {
+/** What a source is, as it is written; a name with a dot may be a file. */
+export function specOf(text: string, cwd: string): Spec {
   return parseSpec(
     text,
     (path) => statSync(resolve(cwd, path), { throwIfNoEntry: false })?.isFile() === true,

@@ -30,5 +30,6 @@ export type NoteKind =
   | "skipped-path"
   | "unknown-option"
   | "unresolved-name"
+  | "unread-file"
   | "unused-ignore"
   | "configuration";

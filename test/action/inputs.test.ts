@@ -14,6 +14,7 @@ test.each([
     rest: ["--use=FILE,WIRE", "--except=FIELD_SAME_NAME", "--fail-on=warning", "--"],
   },
   { env: { INPUT_HISTORY: "False" }, rest: ["--no-history", "--"] },
+  { env: { INPUT_CODEGEN: "true" }, rest: ["--codegen", "--"] },
   { env: { INPUT_CONFIG: "ci/strict.yaml" }, rest: ["--config=ci/strict.yaml", "--"] },
   {
     env: { INPUT_PATHS: "proto\n  a b.proto \n--all\n" },
@@ -37,7 +38,7 @@ test("a SARIF file is one report more", () => {
 test("every input of action.yml is read, and only the token has a default there", () => {
   const action = parse(readFileSync(join(import.meta.dirname, "../../action.yml"), "utf8"));
   const names = Object.keys(action.inputs);
-  const switches = ["history", "comment"];
+  const switches = ["history", "codegen", "comment"];
   const env = names.map((name) => [
     `INPUT_${name.toUpperCase()}`,
     switches.includes(name) ? "true" : name,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { rules } from "../../rules/index.ts";
+import { everyRule as rules } from "../../rules/every-rule.ts";
+import { exampleTexts } from "../../src/check/codegen-example.ts";
 import { main } from "../../src/cli/main.ts";
 import { type FakeIo, fakeIo } from "../support/fake-io.ts";
 
@@ -50,7 +51,7 @@ describe("rules", () => {
     const list: unknown = JSON.parse(await printed({}, "--format", "json"));
     expect(list).toMatchObject(
       rules.map(({ id, severity, categories, subjects, what, why, instead, example }) => {
-        const { before, after = null } = example;
+        const { before, after = null } = exampleTexts(example);
         const texts = { what, why, instead, example: { before, after } };
         return { id, severity, categories, subjects, ...texts };
       }),

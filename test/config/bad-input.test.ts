@@ -26,7 +26,8 @@ function rowsOf(rows: readonly Row[]) {
   return rows.map(([text, complaint, hint]) => ({ text, complaint, hint }));
 }
 
-const ownKeys = "the keys are version, against, fail_on, roots, modules, excludes, breaking";
+const ownKeys =
+  "the keys are version, against, fail_on, roots, modules, excludes, breaking, codegen";
 const lists = '"proto-compat rules" lists them';
 
 const own: readonly Row[] = [

@@ -28,8 +28,8 @@ describe("the documentation of the configuration", () => {
   });
 
   test("shows every key", () => {
-    const { breaking, module, severity } = schema.$defs;
-    const keys = [schema, breaking, module, severity].flatMap((each) =>
+    const { breaking, module, severity, codegen } = schema.$defs;
+    const keys = [schema, breaking, module, severity, codegen].flatMap((each) =>
       Object.keys(each.properties),
     );
     const written = examples.map(({ text }) => text).join("\n");

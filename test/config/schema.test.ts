@@ -56,6 +56,18 @@ const shapes: readonly (readonly [text: string, isGood: boolean])[] = [
   ["breaking: { severity: [{ level: error, rules: [], paths: [] }] }\n", false],
   ["breaking: { severity: { level: error } }\n", false],
   ["breaking: { disable_builtin: true }\n", false],
+  ["codegen: true\n", true],
+  ["codegen:\n", true],
+  ["codegen: maybe\n", false],
+  ["codegen: { check: true, pins: { protoc: 29.x }, excludes: [], generated: [gen] }\n", true],
+  [
+    "codegen: { use: [CODEGEN_PINNED], except: [], ignore: [a], ignore_only: { CODEGEN: [a] } }\n",
+    true,
+  ],
+  ["codegen: { severity: [{ level: off, paths: [a] }] }\n", true],
+  ["codegen: { pins: [protoc] }\n", false],
+  ["codegen: { pins: { protoc: [1] } }\n", false],
+  ["codegen: { ignore_unstable_packages: true }\n", false],
   ["braking: {}\n", false],
   ["- a\n", false],
 ];
@@ -76,6 +88,7 @@ test("the JSON Schema describes every key", () => {
     "modules",
     "excludes",
     "breaking",
+    "codegen",
   ]);
 });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { rules } from "../../rules/index.ts";
+import { everyRule as rules } from "../../rules/every-rule.ts";
 import { checkExample } from "../../src/cli/check-example.ts";
 import { rulesPage } from "../../src/report/rules-page.ts";
 

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { everyRule } from "../../rules/every-rule.ts";
 import { rules } from "../../rules/index.ts";
 import { checkExample } from "../../src/cli/check-example.ts";
 import { exampleChanges } from "../../src/report/example-diff.ts";
@@ -16,12 +17,14 @@ test.each([
   { id: "FILE_SAME_PHP_NAMESPACE", columns: 40 },
   { id: "FILE_SAME_SYNTAX", columns: 80 },
   { id: "FIELD_NUMBER_NOT_REUSED", columns: 80 },
+  { id: "CODEGEN_PIN_CONFLICT", columns: 80 },
+  { id: "CODEGEN_VERSION_CHANGED", columns: 80 },
 ])("$id on $columns columns reads as accepted", async ({ id, columns }) => {
   const file = join(fixtures, `${id}.${columns ?? "unknown"}.txt`);
   await expect(await explained(id, { ...style, columns })).toMatchFileSnapshot(file);
 });
 
-test.each(rules)("$id is the same text in colour", async ({ id }) => {
+test.each(everyRule)("$id is the same text in colour", async ({ id }) => {
   const plain = await explained(id, style);
   const coloured = await explained(id, { ...style, color: true });
   expect(coloured).not.toBe(plain);
@@ -58,7 +61,7 @@ describe("the diff of an example", () => {
 });
 
 async function explained(id: string, as: Style): Promise<string> {
-  const rule = rules.find((candidate) => candidate.id === id);
+  const rule = everyRule.find((candidate) => candidate.id === id);
   if (rule === undefined) throw new Error(`there is no rule ${id}`);
   return explanation(await checkExample(rule), as);
 }

@@ -1,7 +1,7 @@
 import { UsageError } from "../../text/errors.ts";
 import { nearest } from "../../text/nearest.ts";
 import type { Span } from "../../text/span.ts";
-import type { Yaml, YamlEntry } from "./yaml.ts";
+import type { Tree, TreeEntry } from "../../text/tree/tree.ts";
 
 /** A word of a configuration and where it stands. */
 export interface Word {
@@ -11,7 +11,7 @@ export interface Word {
 
 /** The entries of a mapping that has no other keys than these. */
 export interface Fields<K extends string> {
-  get(key: K): YamlEntry | undefined;
+  get(key: K): TreeEntry | undefined;
 }
 
 /**
@@ -19,11 +19,11 @@ export interface Fields<K extends string> {
  * out has none. Throws a UsageError for anything else than a mapping, and for other keys.
  */
 export function fieldsOf<const K extends string>(
-  node: Yaml,
+  node: Tree,
   what: string,
   keys: readonly K[],
 ): Fields<K> {
-  const fields = new Map<K, YamlEntry>();
+  const fields = new Map<K, TreeEntry>();
   if (node.kind === "nothing") return fields;
   if (node.kind !== "mapping") {
     throw new UsageError(`${what} must be a mapping, not ${nameOf(node)}`, listOf(keys), node.at);
@@ -43,7 +43,7 @@ function unknownKey(key: string, what: string, keys: readonly string[], at: Span
 }
 
 /** Throws a UsageError for a list or a mapping. */
-export function wordOf(node: Yaml, what: string): Word {
+export function wordOf(node: Tree, what: string): Word {
   if (node.kind !== "word" || node.text === "") {
     throw new UsageError(`${what} must be a word, not ${nameOf(node)}`, undefined, node.at);
   }
@@ -51,12 +51,12 @@ export function wordOf(node: Yaml, what: string): Word {
 }
 
 /** The words of a list; none where it is left out. Throws a UsageError for anything else. */
-export function wordsOf(entry: YamlEntry | undefined, what: string): readonly Word[] {
+export function wordsOf(entry: TreeEntry | undefined, what: string): readonly Word[] {
   return itemsOf(entry, what).map((item) => wordOf(item, `each of ${what}`));
 }
 
 /** The items of a list; none where it is left out. Throws a UsageError for anything else. */
-export function itemsOf(entry: YamlEntry | undefined, what: string): readonly Yaml[] {
+export function itemsOf(entry: TreeEntry | undefined, what: string): readonly Tree[] {
   if (entry === undefined || entry.value.kind === "nothing") return [];
   const { value } = entry;
   if (value.kind === "list") return value.items;
@@ -70,7 +70,7 @@ export interface Flag {
 }
 
 /** Undefined where it is left out. Throws a UsageError for anything but true and false. */
-export function flagOf(entry: YamlEntry | undefined, what: string): Flag | undefined {
+export function flagOf(entry: TreeEntry | undefined, what: string): Flag | undefined {
   if (entry === undefined || entry.value.kind === "nothing") return undefined;
   const { value } = entry;
   if (value.kind === "word" && value.type === "boolean") {
@@ -81,7 +81,7 @@ export function flagOf(entry: YamlEntry | undefined, what: string): Flag | undef
 
 /** The one of these words that a value is. Throws a UsageError for any other. */
 export function oneOf<const T extends string>(
-  entry: YamlEntry | undefined,
+  entry: TreeEntry | undefined,
   what: string,
   choices: readonly T[],
 ): { readonly value: T; readonly at: Span } | undefined {
@@ -104,7 +104,7 @@ function listOf(keys: readonly string[]): string {
   return keys.length === 1 ? `the only key is ${keys[0]}` : `the keys are ${keys.join(", ")}`;
 }
 
-function nameOf(node: Yaml): string {
+function nameOf(node: Tree): string {
   switch (node.kind) {
     case "mapping":
       return "a mapping";

@@ -1,28 +1,28 @@
-import type { Span } from "../../text/span.ts";
+import type { Span } from "../span.ts";
 
-/** A value of a YAML document, with its place in the file. */
-export type Yaml = YamlMapping | YamlList | YamlWord | YamlNothing;
+/** A value of a YAML, JSON or TOML document, with its place in the file. */
+export type Tree = TreeMapping | TreeList | TreeWord | TreeNothing;
 
-export interface YamlMapping {
+export interface TreeMapping {
   readonly kind: "mapping";
-  readonly entries: ReadonlyMap<string, YamlEntry>;
+  readonly entries: ReadonlyMap<string, TreeEntry>;
   readonly at: Span;
 }
 
-export interface YamlEntry {
+export interface TreeEntry {
   /** Where the key stands. */
   readonly at: Span;
-  readonly value: Yaml;
+  readonly value: Tree;
 }
 
-export interface YamlList {
+export interface TreeList {
   readonly kind: "list";
-  readonly items: readonly Yaml[];
+  readonly items: readonly Tree[];
   readonly at: Span;
 }
 
 /** Text, a number or true and false. */
-export interface YamlWord {
+export interface TreeWord {
   readonly kind: "word";
   readonly type: "text" | "number" | "boolean";
   /** A number as it is written. */
@@ -32,7 +32,7 @@ export interface YamlWord {
 }
 
 /** A key without a value, or a null. */
-export interface YamlNothing {
+export interface TreeNothing {
   readonly kind: "nothing";
   readonly at: Span;
 }

@@ -8,16 +8,16 @@ import {
   parseDocument,
   type Scalar,
 } from "yaml";
-import { UsageError } from "../../text/errors.ts";
-import { type LineIndex, lineIndexOf } from "../../text/line-index.ts";
-import type { Span } from "../../text/span.ts";
-import type { Yaml, YamlEntry } from "./yaml.ts";
+import { UsageError } from "../errors.ts";
+import { type LineIndex, lineIndexOf } from "../line-index.ts";
+import type { Span } from "../span.ts";
+import type { Tree, TreeEntry } from "./tree.ts";
 
 /**
  * The one document of a YAML file; aliases and merge keys are expanded. Throws a UsageError with the
  * place of what is not YAML, or of what expands without bound.
  */
-export function readYaml(path: string, text: string): Yaml {
+export function readYaml(path: string, text: string, mostValues = usualValues): Tree {
   const lines = lineIndexOf(text);
   const document = parsed(path, text);
   const [error] = document.errors;
@@ -32,7 +32,7 @@ type Document = ReturnType<typeof parseDocument>;
 type Range = readonly number[];
 
 /** A configuration has a few hundred values; a small file of nested aliases has billions. */
-const mostValues = 50_000;
+const usualValues = 50_000;
 
 interface Reader {
   readonly path: string;
@@ -66,7 +66,7 @@ function spanOf(path: string, lines: LineIndex, [start = 0, end = start]: Range)
 }
 
 /** `place` is that of what the value belongs to, for a value that has none. */
-function read(reader: Reader, node: unknown, place: Range): Yaml {
+function read(reader: Reader, node: unknown, place: Range): Tree {
   reader.left -= 1;
   const range = rangeOf(node) ?? place;
   const at = spanOf(reader.path, reader.lines, range);
@@ -79,7 +79,7 @@ function read(reader: Reader, node: unknown, place: Range): Yaml {
     throw new UsageError("this alias contains itself", undefined, here);
   }
   reader.open.add(node);
-  const value: Yaml = isSeq(node)
+  const value: Tree = isSeq(node)
     ? { kind: "list", items: node.items.map((item) => read(reader, item, range)), at }
     : { kind: "mapping", entries: readEntries(reader, node.items), at };
   reader.open.delete(node);
@@ -98,7 +98,7 @@ function rangeOf(node: unknown): Range | undefined {
     : undefined;
 }
 
-function readScalar({ text }: Reader, node: Scalar, at: Span): Yaml {
+function readScalar({ text }: Reader, node: Scalar, at: Span): Tree {
   const { value, range, type } = node;
   if (value === null || value === undefined) return { kind: "nothing", at };
   const quoted = type !== "PLAIN";
@@ -114,9 +114,9 @@ interface Pair {
 }
 
 /** What a merge key `<<` brings stands behind what is written beside it. */
-function readEntries(reader: Reader, pairs: readonly Pair[]): ReadonlyMap<string, YamlEntry> {
-  const entries = new Map<string, YamlEntry>();
-  const merged: YamlEntry[] = [];
+function readEntries(reader: Reader, pairs: readonly Pair[]): ReadonlyMap<string, TreeEntry> {
+  const entries = new Map<string, TreeEntry>();
+  const merged: TreeEntry[] = [];
   for (const { key, value } of pairs) {
     const place = rangeOf(key) ?? [0, 0];
     const name = read(reader, key, place);
@@ -134,7 +134,7 @@ function readEntries(reader: Reader, pairs: readonly Pair[]): ReadonlyMap<string
   return entries;
 }
 
-function sourcesOf(entry: YamlEntry): readonly YamlEntry[] {
+function sourcesOf(entry: TreeEntry): readonly TreeEntry[] {
   const { at, value } = entry;
   return value.kind === "list" ? value.items.map((item) => ({ at, value: item })) : [entry];
 }

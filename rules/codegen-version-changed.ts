@@ -1,0 +1,136 @@
+import type { CodegenFacts } from "../src/check/codegen-facts.ts";
+import { defineCodegenRule } from "../src/check/codegen-rule.ts";
+import type { GeneratedFile } from "../src/check/generated-file.ts";
+import { governing, isFixed } from "../src/check/governing.ts";
+import { grouped } from "../src/check/grouped.ts";
+import type { Pin } from "../src/check/pin.ts";
+import { placeWords, toolWords } from "../src/check/pin-words.ts";
+import { plainVersion } from "../src/check/same-version.ts";
+import { filesWords, stampsOf } from "../src/check/stamps.ts";
+import { tools } from "../src/check/tool.ts";
+import { compareVersions } from "../src/check/version.ts";
+
+export const codegenVersionChanged = defineCodegenRule({
+  id: "CODEGEN_VERSION_CHANGED",
+  subjects: ["pin", "generated_file"],
+  isAboutChange: true,
+  categories: ["CODEGEN"],
+  severity: "warning",
+  what: "A pin moves forward, and what it generates moves with it.",
+  why: "A step back is mostly a merge or a machine that went wrong, and may take fixes away. A pin that moves alone leaves code behind that the new version never wrote.",
+  instead: "Generate again in the same change, or say in it why the version goes back.",
+  example: {
+    kind: "files",
+    before: {
+      Makefile: "tools:\n\tgo install google.golang.org/protobuf/cmd/protoc-gen-go@v1.36.6\n",
+    },
+    after: {
+      Makefile: "tools:\n\tgo install google.golang.org/protobuf/cmd/protoc-gen-go@v1.31.0\n",
+    },
+  },
+  check(facts) {
+    const moved = movedPins(facts);
+    return [
+      ...moved
+        .filter(({ order }) => order < 0)
+        .map(({ was, is }) => ({
+          subject: is,
+          was,
+          message: `${toolWords(is)} went back from ${was.version ?? ""} to ${is.version ?? ""}`,
+          before: was.version ?? "",
+          after: is.version ?? "",
+        })),
+      ...moved.flatMap((each) => leftBehind(each, facts)),
+      ...olderHeaders(facts),
+    ];
+  },
+});
+
+interface Moved {
+  readonly was: Pin & { readonly version: string };
+  readonly is: Pin & { readonly version: string };
+  readonly order: number;
+}
+
+/** Fixed pins of one package in one file, in the order in which they stand there. */
+function movedPins({ before, after }: CodegenFacts): readonly Moved[] {
+  const keyOf = (pin: Pin) => JSON.stringify([pin.at.path, pin.tool, pin.package]);
+  const left = new Map(
+    [...grouped(before?.pins ?? [], keyOf)].map(([key, some]) => [key, some.values()]),
+  );
+  return after.pins.flatMap((is) => {
+    const was = left.get(keyOf(is))?.next().value;
+    if (was === undefined || !isFixed(was) || !isFixed(is) || is.tool === "buf-module") return [];
+    const order = compareVersions(
+      plainVersion(is.tool, is.version),
+      plainVersion(was.tool, was.version),
+    );
+    return order === 0 ? [] : [{ was, is, order }];
+  });
+}
+
+/** Files that a tool generated whose pin moved, and that did not change at all. */
+function leftBehind({ was, is, order }: Moved, { after, unchanged }: CodegenFacts) {
+  if (order < 0 || tools[is.tool].role === "runtime") return [];
+  const files = after.generated.filter(
+    (file) =>
+      file.generator === is.tool &&
+      unchanged.has(file.path) &&
+      governing(after.pins, is.tool, file.path).pins.includes(is) &&
+      isOfPlugin(file, is),
+  );
+  const [first] = files;
+  if (first === undefined) return [];
+  const others = files.length === 1 ? "" : ` and ${files.length - 1} other files`;
+  return [
+    {
+      subject: is,
+      was,
+      message: `${toolWords(is)} moved from ${was.version} to ${is.version}, but ${placeWords(first.at)}${others} that it generates did not change`,
+      before: was.version,
+      after: is.version,
+    },
+  ];
+}
+
+/** The registry has a plugin for each language of protoc. */
+function isOfPlugin(file: GeneratedFile, pin: Pin): boolean {
+  return (
+    pin.ecosystem !== "bsr" ||
+    file.generator !== "protoc" ||
+    pin.package.endsWith(`/${file.language}`)
+  );
+}
+
+function olderHeaders({ before, after }: CodegenFacts) {
+  const old = new Map(
+    stampsOf(before?.generated ?? [], (file) => file.path).map((stamp) => [
+      `${stamp.tool} ${stamp.tree}`,
+      stamp,
+    ]),
+  );
+  const back = stampsOf(after.generated, (file) => file.path).flatMap((stamp) => {
+    const was = old.get(`${stamp.tool} ${stamp.tree}`);
+    const isOlder = was !== undefined && compareVersions(stamp.version, was.version) < 0;
+    return isOlder ? [{ stamp, was }] : [];
+  });
+  const steps = grouped(back, ({ stamp, was }) =>
+    JSON.stringify([stamp.tool, was.version, stamp.version]),
+  );
+  return [...steps.values()].flatMap((some) => {
+    const [first] = some;
+    if (first === undefined) return [];
+    const { stamp, was } = first;
+    const all = { ...stamp, files: some.map((each) => each.stamp.first) };
+    return [
+      {
+        subject: stamp.first,
+        at: stamp.at,
+        was: was.first,
+        message: `generated by ${stamp.name} ${stamp.version} now, by ${was.version} before${filesWords(all)}`,
+        before: was.version,
+        after: stamp.version,
+      },
+    ];
+  });
+}

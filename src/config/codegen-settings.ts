@@ -1,0 +1,84 @@
+import type { CodegenRule } from "../check/codegen-rule.ts";
+import type { ToolId } from "../check/tool.ts";
+import { isBelow } from "../policy/path-filter.ts";
+import type { Policy, Section } from "../policy/policy.ts";
+import type { Note } from "../text/problem.ts";
+import type { CodegenDeclaration, Declaration, OwnDeclaration } from "./declaration.ts";
+import { pathPattern } from "./path-pattern.ts";
+import { type RuleFlags, sectionFrom } from "./section.ts";
+import type { Word } from "./yaml/fields.ts";
+
+/** What the configuration files say of generated code. */
+export interface CodegenSettings {
+  readonly policy: Policy;
+  readonly expected: readonly {
+    readonly tool: ToolId;
+    readonly version: Word;
+    readonly scope: string;
+  }[];
+  /** Whether a path is left out; undefined: no file that governs it says. */
+  readonly isExcluded: (path: string) => boolean | undefined;
+  readonly mayBeGenerated: (path: string) => boolean;
+  readonly notes: readonly Note[];
+}
+
+/** Throws a UsageError for names of rules that are not known. */
+export function codegenSettings(
+  declarations: readonly Declaration[],
+  rules: readonly CodegenRule[],
+  flags: RuleFlags,
+): CodegenSettings {
+  const own = declarations.filter((each) => each.kind === "own");
+  const areas = own.map((each) => areaOf(each, rules, flags));
+  const governing = (path: string) =>
+    areas
+      .filter(({ folder }) => isBelow(path, folder))
+      .toSorted((one, other) => other.folder.length - one.folder.length)[0];
+  return {
+    policy: {
+      layers: [
+        areas.map(({ folder, section }) => ({ folder, section, scopes: undefined, excludes: [] })),
+      ],
+      otherwise: sectionOf(undefined, "", rules, flags).section,
+    },
+    expected: areas.flatMap(({ expected, folder }) =>
+      expected.map((pin) => ({ ...pin, scope: folder })),
+    ),
+    isExcluded: (path) => governing(path)?.excludes?.some((each) => each.matches(path)),
+    mayBeGenerated: (path) =>
+      governing(path)?.generated?.some((each) => each.matches(path)) ?? true,
+    notes: areas.flatMap(({ notes }) => notes),
+  };
+}
+
+function areaOf(
+  { folder, codegen }: OwnDeclaration,
+  rules: readonly CodegenRule[],
+  flags: RuleFlags,
+) {
+  const patternOf = (word: Word) => pathPattern(word, folder);
+  return {
+    folder,
+    expected: codegen?.pins ?? [],
+    excludes: codegen?.excludes?.map(patternOf),
+    generated: codegen?.generated?.map(patternOf),
+    ...sectionOf(codegen, folder, rules, flags),
+  };
+}
+
+/** Every finding stands for itself: there is nothing to merge. */
+function sectionOf(
+  codegen: CodegenDeclaration | undefined,
+  folder: string,
+  rules: readonly CodegenRule[],
+  flags: RuleFlags,
+): { readonly section: Section; readonly notes: readonly Note[] } {
+  const breaking =
+    codegen === undefined
+      ? undefined
+      : { ...codegen, ignoreUnstablePackages: undefined, disableBuiltin: undefined };
+  const patternOf = (word: Word) => pathPattern(word, folder);
+  const context = { dialect: "own", patternOf, hasPlugins: false, rules, flags } as const;
+  const { section, notes } = sectionFrom(breaking, context);
+  return { section: { ...section, merge: false }, notes };
+}

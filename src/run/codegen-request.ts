@@ -1,0 +1,17 @@
+import type { CheckRequest } from "./check-request.ts";
+
+/** What a run of `codegen` is asked to do; without `against` one side is looked at alone. */
+export type CodegenRequest = Pick<
+  CheckRequest,
+  | "cwd"
+  | "env"
+  | "against"
+  | "head"
+  | "use"
+  | "except"
+  | "config"
+  | "failOn"
+  | "paths"
+  | "excludePaths"
+  | "offline"
+>;

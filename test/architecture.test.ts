@@ -17,6 +17,7 @@ const tiers: Readonly<Record<string, number>> = {
   policy: 3,
   select: 3,
   check: 2,
+  image: 2,
   schema: 1,
   compile: 1,
   text: 0,

@@ -113,6 +113,7 @@ A source is one of:
   tag:, tag:GLOB                the newest reachable tag (that matches GLOB)
   :index, :worktree             what is staged; what is in the work tree
   ./dir, ../dir, /dir           a folder, git or not
+  ./api.binpb, api.json.gz      an image, as proto-compat build, buf build and protoc -o write it
 
 Examples:
   proto-compat check proto/acme --against origin/main

@@ -12,5 +12,5 @@ export interface Output {
   readonly columns: number | undefined;
   /** Whether it is a terminal in which links can be followed. */
   showsLinks(): Promise<boolean>;
-  write(text: string): void;
+  write(content: string | Uint8Array): void;
 }

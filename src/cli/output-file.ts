@@ -7,11 +7,11 @@ import { UsageError } from "../text/errors.ts";
  * Writes the file whole or not at all: beside it first, then in its place. What is not a regular
  * file (`/dev/stdout`, a pipe) is written directly. Throws UsageError where that cannot be done.
  */
-export function writeOutputFile(path: string, text: string): void {
+export function writeOutputFile(path: string, content: string | Uint8Array): void {
   try {
     const existing = statSync(path, { throwIfNoEntry: false });
-    if (existing !== undefined && !existing.isFile()) writeFileSync(path, text);
-    else replaceFile(existing === undefined ? path : realpathSync(path), text, existing?.mode);
+    if (existing !== undefined && !existing.isFile()) writeFileSync(path, content);
+    else replaceFile(existing === undefined ? path : realpathSync(path), content, existing?.mode);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UsageError(
@@ -21,10 +21,10 @@ export function writeOutputFile(path: string, text: string): void {
   }
 }
 
-function replaceFile(path: string, text: string, mode: number | undefined): void {
+function replaceFile(path: string, content: string | Uint8Array, mode: number | undefined): void {
   const beside = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
   try {
-    writeFileSync(beside, text, { flag: "wx", ...(mode === undefined ? {} : { mode }) });
+    writeFileSync(beside, content, { flag: "wx", ...(mode === undefined ? {} : { mode }) });
     renameSync(beside, path);
   } catch (error) {
     rmSync(beside, { force: true });

@@ -21,7 +21,7 @@ function outputOf(stream: NodeJS.WriteStream): Output {
       const { createSupportsHyperlinks } = await import("supports-hyperlinks");
       return createSupportsHyperlinks(stream);
     },
-    write: (text) => void stream.write(text),
+    write: (content) => void stream.write(content),
   };
 }
 

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import manifest from "../../package.json" with { type: "json" };
+import { defineBuild } from "./build.ts";
 import { defineCheck } from "./check.ts";
 import { defineCodegen } from "./codegen.ts";
 import { defineCompletion } from "./completion.ts";
@@ -33,6 +34,7 @@ export function programOf(io: Io, finish: Finish): Command {
   defineRules(program, io);
   defineExplain(program, io);
   defineConfig(program, io);
+  defineBuild(program, io, finish);
   defineDemo(program, io, finish);
   defineCompletion(program, io);
   defineParity(program, io, finish);
@@ -46,6 +48,7 @@ Examples:
   proto-compat check --staged                 what you are about to commit
   proto-compat codegen                        versions of generators and generated code
   proto-compat explain FIELD_SAME_TYPE        why a rule is there, and what to do instead
+  proto-compat build -o api.binpb             write an image of what is there, for later
   proto-compat demo                           see it at work, in a temporary folder
 
 Exit status: 0 no findings, 1 findings, 2 wrong usage, 3 a side could not be read.

@@ -1,7 +1,7 @@
 import type { FileDescriptorSet } from "@bufbuild/protobuf/wkt";
 import type { SourceError } from "../text/errors.ts";
-import type { Locations } from "../text/locations.ts";
 import type { Note } from "../text/problem.ts";
+import type { LinkedLocations } from "./options/locations.ts";
 
 /**
  * For every file that takes part, what each of its import strings (as written) means: the path of
@@ -32,7 +32,7 @@ export interface Compiled {
    * For each parsed file of the set, by path: its locations, with interpreted options under the
    * numbers of their fields. A part of an option's value has the location of the whole option.
    */
-  readonly locations: ReadonlyMap<string, Locations>;
+  readonly locations: ReadonlyMap<string, LinkedLocations>;
   /** Of parsing as well as of linking, in order of place. */
   readonly errors: readonly SourceError[];
   readonly notes: readonly Note[];

@@ -74,6 +74,7 @@ function copyWithOptions<Desc extends DescMessage>(
   return message.options === undefined ? message : copyOf(schema, message);
 }
 
+/** A shallow copy of a message. */
 export function copyOf<Desc extends DescMessage>(
   schema: Desc,
   message: MessageShape<Desc>,

@@ -4,19 +4,32 @@ const decoder = new TextDecoder();
 export interface Decoded {
   readonly text: string;
   readonly invalid: readonly number[];
+  /** How many bytes of a byte order mark stood in front of the text. */
+  readonly markLength: number;
 }
 
 /** The text of a file without its byte order mark, as protoc reads it. */
 export function decode(content: string | Uint8Array): Decoded {
-  if (typeof content === "string") return { text: content.replace(/^\ufeff/, ""), invalid: [] };
+  if (typeof content === "string") return decodedText(content);
   const text = decoder.decode(content);
-  return { text, invalid: text.includes("\ufffd") ? invalidIn(text, content) : [] };
+  const invalid = text.includes("\ufffd") ? invalidIn(text, content) : [];
+  return { text, invalid, markLength: startOf(content) };
+}
+
+function decodedText(content: string): Decoded {
+  const text = content.replace(/^\ufeff/, "");
+  return { text, invalid: [], markLength: text === content ? 0 : 3 };
+}
+
+/** Behind the byte order mark, if there is one. */
+function startOf(bytes: Uint8Array): number {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
 }
 
 /** The offsets of those U+FFFD that the bytes do not spell out. */
 function invalidIn(text: string, bytes: Uint8Array): readonly number[] {
   const invalid: number[] = [];
-  let at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  let at = startOf(bytes);
   for (let offset = 0; offset < text.length; offset++) {
     const point = text.codePointAt(offset) ?? 0;
     const isWritten = point !== 0xfffd || (bytes[at + 1] === 0xbf && bytes[at + 2] === 0xbd);

@@ -7,7 +7,6 @@ import {
 import { BinaryWriter } from "@bufbuild/protobuf/wire";
 import { Edition, type UninterpretedOption } from "@bufbuild/protobuf/wkt";
 import { SourceError } from "../text/errors.ts";
-import type { Locations } from "../text/locations.ts";
 import type { Note } from "../text/problem.ts";
 import { create } from "./create.ts";
 import { editionOf } from "./features.ts";
@@ -15,7 +14,7 @@ import type { LinkedFile } from "./linked-file.ts";
 import { fieldsByNumber, unknownField, writeFields } from "./options/encode.ts";
 import { type OptionHolder, optionHolders } from "./options/holders.ts";
 import { interpretOption } from "./options/interpret.ts";
-import { withOptionLocations } from "./options/locations.ts";
+import { type LinkedLocations, withOptionLocations } from "./options/locations.ts";
 import { emptyMessage, type OptionField, type OptionMessage } from "./options/option-message.ts";
 import { optionName } from "./options/option-name.ts";
 import { errorAt, failAt, type OptionPlace } from "./options/option-place.ts";
@@ -40,7 +39,7 @@ export function interpretOptions(
   const all = allOptionTypes(linking);
   const writer = new BinaryWriter();
   const notes: Note[] = [];
-  const locations = new Map<string, Locations>();
+  const locations = new Map<string, LinkedLocations>();
   const uses = new Map<LinkedFile, readonly OptionUse[]>();
   const isStrict = !linking.tolerant;
   for (const file of files) {
@@ -85,7 +84,7 @@ export function interpretOptions(
 export interface InterpretedOptions {
   readonly notes: readonly Note[];
   /** By path: locations in which interpreted options are found, too. */
-  readonly locations: ReadonlyMap<string, Locations>;
+  readonly locations: ReadonlyMap<string, LinkedLocations>;
   /** What each file sets; nothing unless all is refused that other compilers refuse. */
   readonly uses: ReadonlyMap<LinkedFile, readonly OptionUse[]>;
 }

@@ -11,7 +11,7 @@ import { Parser } from "./parser.ts";
  * statements in a oneof, a comment mark inside a comment) it also takes what buf takes.
  */
 export function parse(path: string, content: string | Uint8Array): ParsedFile {
-  const { text, invalid } = decode(content);
+  const { text, invalid, markLength } = decode(content);
   const parser = new Parser(path, text, invalid);
   const proto = parseFile(parser);
   const errors = parser.errors.toSorted(
@@ -20,8 +20,10 @@ export function parse(path: string, content: string | Uint8Array): ParsedFile {
   return {
     path,
     text,
+    markLength,
     proto,
     locations: locationTable(path, text, parser.locations.finish()),
     errors,
+    image: undefined,
   };
 }

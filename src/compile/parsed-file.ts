@@ -10,8 +10,21 @@ export interface ParsedFile {
   /** The path in its source; also `proto.name`. */
   readonly path: string;
   readonly text: string;
+  /** How many bytes of a byte order mark stood in front of the text. */
+  readonly markLength: number;
   readonly proto: FileDescriptorProto;
   readonly locations: LocationTable;
   /** Syntax errors, in order of place. The descriptor then holds what could be read around them. */
   readonly errors: readonly SourceError[];
+  /** What an image says of the file; undefined for one that was parsed from its text. */
+  readonly image: FromImage | undefined;
+}
+
+/** A file that came linked and without its text, which is "" then. */
+export interface FromImage {
+  readonly importName: string;
+  /** The paths of the files that it imports, by import name, as far as they are there. */
+  readonly imports: ReadonlyMap<string, string>;
+  readonly isImport: boolean;
+  readonly isSyntaxUnspecified: boolean;
 }

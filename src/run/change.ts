@@ -8,6 +8,7 @@ import { comparedPaths, leftOutNotes } from "./compared-paths.ts";
 import { configure, type InForce } from "./configure.ts";
 import { nothingNotes } from "./nothing-notes.ts";
 import type { Sides } from "./open-sides.ts";
+import { ownPaths } from "./own-paths.ts";
 import { pathFilterOf } from "./path-filter-of.ts";
 import { unusedIn } from "./unused-in.ts";
 
@@ -31,7 +32,9 @@ export async function changeBetween(sides: Sides, request: CheckRequest): Promis
   const changed = differences.map(({ path }) => path);
   const filter = await pathFilterOf(request, sides, changed);
   const inForce = await configure(request, sides, changed);
-  const isCompared = comparedPaths(inForce, differences);
+  const isOwn = ownPaths(sides, differences);
+  const isInForce = comparedPaths(inForce, differences);
+  const isCompared = (path: string) => isOwn(path) && isInForce(path);
   const compared = changed.filter(isCompared);
   const wanted = compared.filter((path) => passes(filter, path));
   return {
@@ -43,7 +46,7 @@ export async function changeBetween(sides: Sides, request: CheckRequest): Promis
     inForce,
     notes: [
       ...[...sides.before.notes, ...sides.after.notes, ...notes, ...inForce.notes],
-      ...leftOutNotes(changed, compared),
+      ...leftOutNotes(changed.filter(isOwn), compared),
       ...(await unusedIn(inForce.policy, sides)),
       ...(await nothingNotes({ changed, compared, wanted }, sides)),
     ],

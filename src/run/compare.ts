@@ -18,6 +18,7 @@ import type { Sides } from "./open-sides.ts";
 import { pastOf } from "./past-of.ts";
 import type { Progress } from "./progress.ts";
 import { selectWorlds } from "./select-worlds.ts";
+import { soundly } from "./soundly.ts";
 
 /** What the two sides, once they are open, say to the request. Throws as `runCheck` does. */
 export async function compare(
@@ -29,9 +30,9 @@ export async function compare(
   const change = await changeBetween(sides, request);
   const selection = await selectWorlds(change, request.all, sides, tell);
   tell("compiling the old side");
-  const before = compileSide(selection.worlds, "before");
+  const before = soundly(sides.before, () => compileSide(selection.worlds, "before"));
   tell("compiling the new side");
-  const after = compileSide(selection.worlds, "after");
+  const after = soundly(sides.after, () => compileSide(selection.worlds, "after"));
   tell("comparing");
   const faults = faultsOf(before, after, new Set(change.changed));
   const head = { ...labelOf(sides.after), folder: await folderOf(sides.after) };
@@ -80,8 +81,8 @@ async function judgedBy(
   compiled: CompiledSides,
 ): Promise<{ readonly verdict: Checked["verdict"]; readonly notes: readonly Note[] }> {
   const schemas = {
-    before: toSchema(compiled.before.worlds),
-    after: toSchema(compiled.after.worlds),
+    before: soundly(sides.before, () => toSchema(compiled.before.worlds)),
+    after: soundly(sides.after, () => toSchema(compiled.after.worlds)),
   };
   const inUse = rulesInUse(policy);
   const chosen = rules.filter((rule) => inUse.has(rule.id));

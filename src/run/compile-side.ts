@@ -37,10 +37,14 @@ function comparedFiles(
   compared: WorldSide["compared"],
 ): ReadonlyMap<string, ComparedFile> {
   const found = new Map<string, ComparedFile>();
-  for (const { path, locations, text } of files) {
+  for (const { path, locations, text, image } of files) {
     const importName = compared.get(path);
     if (importName === undefined) continue;
-    found.set(path, { importName, locations: compiled.locations.get(path) ?? locations, text });
+    found.set(path, {
+      importName,
+      locations: compiled.locations.get(path) ?? locations,
+      text: image === undefined ? text : undefined,
+    });
   }
   return found;
 }

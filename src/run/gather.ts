@@ -1,12 +1,13 @@
 import { count } from "../report/count.ts";
 import type { Answer, Request, Selection, Side } from "../select/selection.ts";
+import type { ImageSource } from "../source/image.ts";
 import type { Source } from "../source/source.ts";
 import type { Progress } from "./progress.ts";
 
 /** Runs the selection to its end, asking the source of the side that each request names. */
 export async function gather(
   steps: Generator<Request, Selection, Answer>,
-  sources: Readonly<Record<Side, Source>>,
+  sources: Readonly<Record<Side, Source | ImageSource>>,
   tell: Progress,
 ): Promise<Selection> {
   let step = steps.next();
@@ -19,12 +20,12 @@ export async function gather(
   return step.value;
 }
 
-async function answer(request: Request, source: Source): Promise<Answer> {
+async function answer(request: Request, source: Source | ImageSource): Promise<Answer> {
   switch (request.kind) {
     case "exists":
       return source.exists(request.paths);
     case "read":
-      return source.read(request.paths);
+      return "files" in source ? source.files(request.paths) : source.read(request.paths);
     case "list":
       return source.list();
     case "may-import":

@@ -6,6 +6,7 @@ import { type OpenContext, type OpenedSource, openSource } from "../source/open.
 import { parseSpec, type Spec } from "../source/parse-spec.ts";
 import { UsageError } from "../text/errors.ts";
 import type { CheckRequest } from "./check-request.ts";
+import { placeImages } from "./place-images.ts";
 import { settingsIn } from "./settings-in.ts";
 
 export interface Sides {
@@ -23,6 +24,10 @@ export interface Sides {
  * not a source, and ReadError for one that is not there.
  */
 export async function openSides(request: CheckRequest): Promise<Sides> {
+  return await placeImages(await openBoth(request), request);
+}
+
+async function openBoth(request: CheckRequest): Promise<Sides> {
   const { cwd, env, offline } = request;
   const after = await openSource(specOf(request.head, cwd), {
     cwd,

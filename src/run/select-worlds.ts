@@ -11,7 +11,11 @@ import type { Progress } from "./progress.ts";
 
 /** The files that the change can reach, with what they import; every file if `all` says so. */
 export async function selectWorlds(
-  { differences, isCompared, inForce: { roots, modules } }: Change,
+  {
+    differences,
+    isCompared,
+    inForce: { roots, modules },
+  }: Pick<Change, "differences" | "isCompared" | "inForce">,
   all: boolean,
   sides: Sides,
   tell: Progress,
@@ -21,11 +25,16 @@ export async function selectWorlds(
     changed: differences,
     roots,
     // Other modules can give any type that is used another meaning, without any change of a file.
-    all: all || !isDeepStrictEqual(before.folders, after.folders),
+    // An image is read as a whole, and what its imports mean may differ from the other side.
+    all: all || hasImage(sides) || !isDeepStrictEqual(before.folders, after.folders),
     builtIn: builtInNames,
     isCompared,
   });
   const { worlds, notes } = await gather(steps, sides, tell);
   const libraries = { before: before.library, after: after.library };
   return { worlds: completeWorlds(comparedOnly(worlds, isCompared), libraries), notes };
+}
+
+function hasImage({ before, after }: Sides): boolean {
+  return before.kind === "image" || after.kind === "image";
 }

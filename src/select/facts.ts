@@ -1,6 +1,6 @@
 import { parse } from "../compile/parse.ts";
 import type { ParsedFile } from "../compile/parsed-file.ts";
-import type { Answer, ChangedFile, Request, Side, Written } from "./selection.ts";
+import type { Answer, ChangedFile, Content, Request, Side, Written } from "./selection.ts";
 
 /** More single paths than this cost a source more than the list of all that it has. */
 const manyPaths = 5000;
@@ -108,8 +108,8 @@ function* learnFiles(
   return new Map([...facts.files[side], ...learnt]);
 }
 
-function parsed(path: string, content: Uint8Array | undefined): ParsedFile | undefined {
-  return content === undefined ? undefined : parse(path, content);
+function parsed(path: string, content: Content | undefined): ParsedFile | undefined {
+  return content instanceof Uint8Array ? parse(path, content) : content;
 }
 
 /** The old side need not be asked: what did not change stands in the new side too. */
@@ -158,13 +158,15 @@ function writtenIn(answer: Answer): ReadonlyMap<string, Written> {
   );
 }
 
-function contentsOf(answer: Answer): ReadonlyMap<string, Uint8Array> {
+function contentsOf(answer: Answer): ReadonlyMap<string, Content> {
   if (answer instanceof Map) {
     return new Map(
-      [...answer].flatMap(([path, bytes]) => {
-        return bytes instanceof Uint8Array ? [[path, bytes] as const] : [];
-      }),
+      [...answer].flatMap(([path, content]) => (isContent(content) ? [[path, content]] : [])),
     );
   }
-  throw new TypeError('the answer to a "read" request must be a map from path to bytes');
+  throw new TypeError('the answer to a "read" request must be a map from path to content');
+}
+
+function isContent(answered: Content | Written): answered is Content {
+  return answered !== undefined && !Array.isArray(answered);
 }

@@ -39,6 +39,10 @@ export function resolveImports(
   own: OwnRoot,
 ): ReadonlyMap<string, Resolved> | undefined {
   const names = importsOf(file);
+  if (file.image !== undefined) {
+    const { imports } = file.image;
+    return new Map(names.map((name) => [name, importedFromImage(imports, roots, name)]));
+  }
   const folders = searchOrderOf(roots.explicit, file, own);
   if (folders === undefined) return undefined;
   const candidates = new Map(names.map((name) => [name, candidatesOf(folders, name)]));
@@ -52,6 +56,20 @@ export function resolveImports(
     meaning === undefined ? [] : [[name, meaning] as const],
   );
   return known.length < resolved.length ? undefined : new Map(known);
+}
+
+/** An image names its files as they are imported. */
+function importedFromImage(
+  imports: ReadonlyMap<string, string>,
+  { builtIn }: Roots,
+  name: string,
+): Resolved {
+  const path = imports.get(name);
+  if (path !== undefined) return { import: { kind: "file", path }, rivals: [] };
+  const meaning: ResolvedImport = builtIn.has(name)
+    ? { kind: "built-in", name }
+    : { kind: "assumed" };
+  return { import: meaning, rivals: [] };
 }
 
 function searchOrderOf(

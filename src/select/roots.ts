@@ -60,6 +60,7 @@ export type OwnRoot =
  * have no say in it.
  */
 export function ownRootOf(view: View, file: ParsedFile): OwnRoot {
+  if (file.image !== undefined) return known(folderInFront(file.path, file.image.importName));
   const support = supportOf(view, file);
   if (support === undefined) return { kind: "unknown" };
   const packageRoot = packageRootOf(file);
@@ -68,6 +69,11 @@ export function ownRootOf(view: View, file: ParsedFile): OwnRoot {
   const folder = folderOf(file.path);
   const self = support.some((each) => each.folder === folder) ? folder : undefined;
   return known(most(telling, "telling") ?? packageRoot ?? self);
+}
+
+/** An image names its files as they are imported, so that the rest of the path is the root. */
+function folderInFront(path: string, importName: string): string {
+  return endsWithPath(path, importName) ? path.slice(0, -importName.length).replace(/\/$/, "") : "";
 }
 
 function inferredRootOf(

@@ -43,12 +43,12 @@ export type Request =
   | { readonly kind: "may-declare"; readonly side: Side; readonly packages: readonly string[] };
 
 /**
- * To `read` the bytes by path; to `may-import` what is known of the imports, by path, or paths alone;
+ * To `read` the contents by path; to `may-import` what is known of the imports, by path, or paths alone;
  * to everything else a set of paths.
  */
 export type Answer =
   | ReadonlySet<string>
-  | ReadonlyMap<string, Uint8Array>
+  | ReadonlyMap<string, Content>
   | ReadonlyMap<string, Written>;
 
 /**
@@ -56,6 +56,9 @@ export type Answer =
  * may have written any.
  */
 export type Written = readonly string[] | undefined;
+
+/** The bytes of a file, or what an image has in its place. */
+export type Content = Uint8Array | ParsedFile;
 
 export type Side = "before" | "after";
 

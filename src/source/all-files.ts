@@ -1,11 +1,13 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { UsageError } from "../text/errors.ts";
 import { createBlobFetcher } from "./fetch-missing.ts";
 import type { FolderSource } from "./folder.ts";
 import { askIndexEntries } from "./index-entries.ts";
 import { isRegularFile } from "./is-regular-file.ts";
 import { records } from "./listing.ts";
 import type { OpenedSource } from "./open.ts";
+import { quote } from "./quote.ts";
 import { readBlobs } from "./read-objects.ts";
 import { readRegularFile } from "./read-regular-file.ts";
 import type { Repository } from "./repository.ts";
@@ -23,7 +25,7 @@ export interface AllFiles {
   mayMention(texts: readonly string[], endings: readonly string[]): Promise<readonly string[]>;
 }
 
-/** One listing; throws a ReadError as the source itself does. */
+/** One listing; throws a ReadError as the source itself does, and a UsageError for an image. */
 export async function allFiles(source: OpenedSource): Promise<AllFiles> {
   switch (source.kind) {
     case "revision": {
@@ -42,6 +44,11 @@ export async function allFiles(source: OpenedSource): Promise<AllFiles> {
       return await worktreeFiles(source.repository);
     case "folder":
       return folderFiles(source);
+    case "image":
+      throw new UsageError(
+        `${quote(source.label)} is an image, and holds neither pins nor generated code`,
+        "name a git revision or a folder",
+      );
   }
 }
 

@@ -1,16 +1,19 @@
-import type { ChangedPath, Source } from "./source.ts";
+import { toBinary } from "@bufbuild/protobuf";
+import { FileDescriptorProtoSchema } from "@bufbuild/protobuf/wkt";
+import type { OpenedSource } from "./open.ts";
+import type { ChangedPath } from "./source.ts";
 
 /** The `.proto` paths that differ, in order, found by reading every file that both sources have. */
 export async function changesByContent(
-  before: Source,
-  after: Source,
+  before: OpenedSource,
+  after: OpenedSource,
 ): Promise<readonly ChangedPath[]> {
   const [inBefore, inAfter] = await Promise.all([before.list(), after.list()]);
   const shared = [...inBefore].filter((path) => inAfter.has(path));
   const changed = new Set<string>();
   for (let start = 0; start < shared.length; start += filesAtOnce) {
     const paths = shared.slice(start, start + filesAtOnce);
-    const [left, right] = await Promise.all([before.read(paths), after.read(paths)]);
+    const [left, right] = await Promise.all([read(before, paths), read(after, paths)]);
     for (const path of paths) {
       if (!isSame(left.get(path), right.get(path))) changed.add(path);
     }
@@ -23,6 +26,18 @@ export async function changesByContent(
 
 /** Bounds the memory: both sides of so many files are held at a time. */
 const filesAtOnce = 500;
+
+/** A file of an image has the bytes of its descriptor, so that it differs from every text. */
+async function read(
+  source: OpenedSource,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  if (source.kind !== "image") return await source.read(paths);
+  const files = [...source.files(paths)];
+  return new Map(
+    files.map(([path, { proto }]) => [path, toBinary(FileDescriptorProtoSchema, proto)]),
+  );
+}
 
 function isSame(left: Uint8Array | undefined, right: Uint8Array | undefined): boolean {
   if (left === undefined || right === undefined) return left === right;

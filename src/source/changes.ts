@@ -3,6 +3,7 @@ import { changesByContent } from "./changes-by-content.ts";
 import { protoFiles } from "./listing.ts";
 import type { OpenedSource } from "./open.ts";
 import { diffIndex, diffTrees, type RawDifference } from "./raw-diff.ts";
+import type { Repository } from "./repository.ts";
 import type { RevisionSource } from "./revision.ts";
 import { isFileMode, isReadablePath, reasonToSkip, skippedPath } from "./skipped-path.ts";
 import type { ChangedPath } from "./source.ts";
@@ -19,11 +20,11 @@ export interface Changes {
 
 /**
  * The `.proto` paths of two sources that differ. Their cost follows the change, except that folders
- * are compared by content. A path whose content is not known may be named although it is the same.
+ * and images are compared by content. A path whose content is not known may be named although it is the same.
  * Throws a ReadError where git cannot answer.
  */
 export async function changedPaths(before: OpenedSource, after: OpenedSource): Promise<Changes> {
-  if (before.kind === "folder" || after.kind === "folder") {
+  if (!("repository" in before) || !("repository" in after)) {
     return { paths: await changesByContent(before, after), notes: [] };
   }
   if (rank[before.kind] > rank[after.kind]) return turned(await changedPaths(after, before));
@@ -42,7 +43,7 @@ interface Difference {
   readonly after: Version;
 }
 
-type GitSource = Exclude<OpenedSource, { readonly kind: "folder" }>;
+type GitSource = Extract<OpenedSource, { readonly repository: Repository }>;
 
 /** The order in which the questions below expect the two sides. */
 const rank = { revision: 0, index: 1, worktree: 2 } as const;

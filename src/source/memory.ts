@@ -13,10 +13,10 @@ import { createTreeReader } from "./tree-reader.ts";
 
 /**
  * The past of a source, as git has it: that of its commit, or of the one that the index and the work
- * tree stand on. Undefined for a folder, and where there is no commit yet.
+ * tree stand on. Undefined for a folder or an image, and where there is no commit yet.
  */
 export async function openMemory(source: OpenedSource): Promise<Memory | undefined> {
-  if (source.kind === "folder") return undefined;
+  if (!("repository" in source)) return undefined;
   const { repository } = source;
   const start =
     source.kind === "revision" ? source.commit : (await findCommit(repository, "HEAD"))?.id;

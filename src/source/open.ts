@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { UsageError } from "../text/errors.ts";
 import { createFolderSource, type FolderSource } from "./folder.ts";
+import type { ImageSource } from "./image.ts";
 import { createIndexSource, type IndexSource } from "./index-source.ts";
 import { findMergeBase } from "./merge-base.ts";
 import { findNewestTag } from "./newest-tag.ts";
@@ -12,7 +13,12 @@ import { createRevisionSource, type RevisionSource } from "./revision.ts";
 import { createWorktreeSource, type WorktreeSource } from "./worktree.ts";
 
 /** A source that is open, by kind. */
-export type OpenedSource = RevisionSource | IndexSource | WorktreeSource | FolderSource;
+export type OpenedSource =
+  | RevisionSource
+  | IndexSource
+  | WorktreeSource
+  | FolderSource
+  | ImageSource;
 
 export interface OpenContext extends Surroundings {
   /** The head side, if it is open: its repository is shared, and a merge base is one with it. */
@@ -25,7 +31,8 @@ export interface OpenContext extends Surroundings {
  */
 export async function openSource(spec: Spec, context: OpenContext): Promise<OpenedSource> {
   if (spec.kind === "image") {
-    throw new UsageError(`${quote(spec.path)} is an image, and images cannot be compared yet`);
+    const { openImage } = await import("./open-image.ts");
+    return openImage(spec.path, context.cwd);
   }
   if (spec.kind === "folder") {
     return createFolderSource(resolve(context.cwd, spec.path), spec.text);
@@ -42,9 +49,9 @@ export async function openSource(spec: Spec, context: OpenContext): Promise<Open
   }
 }
 
-/** The repository of an open source; undefined for a folder. */
+/** The repository of an open source; undefined for a folder or an image. */
 export function repositoryOf(source: OpenedSource | undefined): Repository | undefined {
-  return source === undefined || source.kind === "folder" ? undefined : source.repository;
+  return source === undefined || !("repository" in source) ? undefined : source.repository;
 }
 
 type GitSpec = Exclude<Spec, { readonly kind: "image" | "folder" }>;
@@ -80,9 +87,10 @@ async function headCommit(
   repository: Repository,
   other: OpenedSource | undefined,
 ): Promise<string> {
-  if (other?.kind === "folder") {
+  if (other?.kind === "folder" || other?.kind === "image") {
+    const what = other.kind === "folder" ? "a folder" : "an image";
     throw new UsageError(
-      `the head side ${quote(other.label)} is a folder and has no history`,
+      `the head side ${quote(other.label)} is ${what} and has no history`,
       "name the old side itself with --against",
     );
   }

@@ -35,7 +35,7 @@ export function parseSpec(text: string, isFile: (path: string) => boolean): Spec
 }
 
 const forms =
-  "write a git revision, merge-base:REV, tag:GLOB, :index, :worktree or a folder such as ./proto";
+  "write a git revision, merge-base:REV, tag:GLOB, :index, :worktree, a folder such as ./proto or an image such as ./api.binpb";
 
 const image = /\.(binpb|bin|pb|json|txtpb)(\.gz)?$/i;
 

@@ -5,5 +5,5 @@ import type { OpenedSource } from "./open.ts";
  * repository, which has no such folder.
  */
 export async function topFolderOf(source: OpenedSource): Promise<string> {
-  return source.kind === "folder" ? source.root : await source.repository.topLevel();
+  return "repository" in source ? await source.repository.topLevel() : source.root;
 }

@@ -339,11 +339,20 @@ test("the working directory is not there", async () => {
   });
 });
 
-test("an image cannot be compared yet", async () => {
-  await expect(open(createRepository(), "./v1.binpb")).rejects.toMatchObject({
-    name: "UsageError",
-    message: '"./v1.binpb" is an image, and images cannot be compared yet',
-  });
+test.each([
+  ["./v1.binpb", undefined, 'cannot read "./v1.binpb": it does not exist'],
+  ["./folder.pb", undefined, 'cannot read "./folder.pb": it is a folder, not a file'],
+  ["./v1.bin", "", '"./v1.bin" is not an image that can be read: it holds no file'],
+  ["./v1.json.gz", "{}", "is not an image that can be read: it is not in gzip format"],
+  ["./up.json", '{"file":[{"name":"../up.proto"}]}', 'file "../up.proto": no import has that name'],
+  ["./odd.json", '{"file":[{"name":"a.txt"}]}', 'file "a.txt": no import has that name'],
+])("image %s, %j: %s", async (path, content, message) => {
+  const repository = createRepository();
+  repository.write({ "folder.pb/a.proto": "" });
+  if (content !== undefined) repository.write({ [path]: content });
+  const error = await open(repository, path).catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ name: "ReadError", path });
+  expect(String(error)).toContain(message);
 });
 
 test.each([

@@ -20,7 +20,11 @@ export function fakeIo(
     isTTY: given.columns !== undefined,
     columns: given.columns,
     showsLinks: async () => given.links ?? false,
-    write: (text: string) => void texts.push(text),
+    // Bytes are kept as characters of that code.
+    write: (content: string | Uint8Array) =>
+      void texts.push(
+        typeof content === "string" ? content : Buffer.from(content).toString("latin1"),
+      ),
   });
   return {
     cwd: given.cwd ?? process.cwd(),

@@ -9,6 +9,15 @@ import { isRepeated } from "./option-message.ts";
 import type { AllOptionTypes } from "./option-types.ts";
 import type { OptionTypes } from "./option-value.ts";
 
+/** The locations of a linked file. */
+export interface LinkedLocations extends Locations {
+  /**
+   * By the path of each uninterpreted option, joined by commas: the path of what it sets, with the
+   * index where that is repeated. Options that nobody knows are missing.
+   */
+  interpretedPaths(): ReadonlyMap<string, readonly number[]>;
+}
+
 /**
  * The locations of a parsed file, in which options are found by their field numbers, too: for a part
  * of an option's value the option itself. The numbers are worked out on the first such question.
@@ -17,20 +26,27 @@ export function withOptionLocations(
   parsed: ParsedFile,
   all: AllOptionTypes,
   types: OptionTypes,
-): Locations {
+): LinkedLocations {
   const { locations } = parsed;
-  let places: OptionPlaces | undefined;
+  let known: OptionPlaces | undefined;
+  const places = () => {
+    known ??= optionPlaces(parsed, all, types);
+    return known;
+  };
   const optionSpan = (path: readonly number[]): Span | undefined => {
-    places ??= optionPlaces(parsed, all, types);
-    const around = places.around.get(path.join());
-    if (around !== undefined) return locations.spanOf(around);
+    const { around, whole } = places();
+    const outer = around.get(path.join());
+    if (outer !== undefined) return locations.spanOf(outer);
     for (let length = path.length; length > 0; length--) {
-      const place = places.whole.get(path.slice(0, length).join());
+      const place = whole.get(path.slice(0, length).join());
       if (place !== undefined) return locations.spanOf(place);
     }
     return undefined;
   };
-  return { spanOf: (path) => locations.spanOf(path) ?? optionSpan(path) };
+  return {
+    spanOf: (path) => locations.spanOf(path) ?? optionSpan(path),
+    interpretedPaths: () => places().interpreted,
+  };
 }
 
 /** From the path of an interpreted option to that of the uninterpreted one. */
@@ -39,11 +55,14 @@ interface OptionPlaces {
   readonly whole: ReadonlyMap<string, readonly number[]>;
   /** The messages that an option's name leads through: other options may set other parts of them. */
   readonly around: ReadonlyMap<string, readonly number[]>;
+  /** The other way round. */
+  readonly interpreted: ReadonlyMap<string, readonly number[]>;
 }
 
 function optionPlaces(parsed: ParsedFile, all: AllOptionTypes, types: OptionTypes): OptionPlaces {
   const whole = new Map<string, readonly number[]>();
   const around = new Map<string, readonly number[]>();
+  const interpreted = new Map<string, readonly number[]>();
   for (const { kind, options, scope, pathOf } of optionHolders(linkedFile(parsed.proto, parsed))) {
     const type = all.optionsMessage(kind.schema.typeName);
     if (type === undefined) continue;
@@ -60,12 +79,15 @@ function optionPlaces(parsed: ParsedFile, all: AllOptionTypes, types: OptionType
         const key = numbers.join();
         if (!places.has(key)) places.set(key, own);
       }
-      if (!isRepeated(named.leaf)) continue;
-      const key = numbers.join();
-      const count = counts.get(key) ?? 0;
-      counts.set(key, count + 1);
-      whole.set(`${key},${count}`, own);
+      if (isRepeated(named.leaf)) {
+        const key = numbers.join();
+        const count = counts.get(key) ?? 0;
+        counts.set(key, count + 1);
+        numbers.push(count);
+        whole.set(numbers.join(), own);
+      }
+      interpreted.set(own.join(), numbers);
     }
   }
-  return { whole, around };
+  return { whole, around, interpreted };
 }

@@ -5,6 +5,7 @@ import { defineCheck } from "./check.ts";
 import { defineCodegen } from "./codegen.ts";
 import { defineCompletion } from "./completion.ts";
 import { defineConfig } from "./config.ts";
+import { defineConformance } from "./conformance.ts";
 import { defineDemo } from "./demo.ts";
 import { defineExplain } from "./explain.ts";
 import type { Finish } from "./finish.ts";
@@ -38,6 +39,7 @@ export function programOf(io: Io, finish: Finish): Command {
   defineDemo(program, io, finish);
   defineCompletion(program, io);
   defineParity(program, io, finish);
+  defineConformance(program, io, finish);
   return program;
 }
 

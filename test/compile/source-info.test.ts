@@ -10,7 +10,7 @@ import { describePlaces } from "../support/describe-places.ts";
 const folder = new URL("../../fixtures/compile/source-info/", import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith(".proto"));
 
-// What is expected was written by protoc 36.2.
+// What is expected was written by protoc 36.2; `npm run conformance` asks it again.
 describe("places and comments are those that protoc tells", () => {
   test.each(files)("%s", async (name) => {
     const parsed = parse(name, readFileSync(new URL(name, folder)));

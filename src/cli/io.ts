@@ -4,6 +4,11 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: Output;
   readonly stderr: Output;
+  /**
+   * Asks whoever sits at the terminal; the answer is undefined where there will be none any more.
+   * Undefined itself, where nobody sits there.
+   */
+  readonly ask: ((question: string) => Promise<string | undefined>) | undefined;
 }
 
 export interface Output {

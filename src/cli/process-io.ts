@@ -7,7 +7,25 @@ export function processIo(): Io {
     env: process.env,
     stdout: outputOf(process.stdout),
     stderr: outputOf(process.stderr),
+    ask: process.stdin.isTTY && process.stdout.isTTY ? ask : undefined,
   };
+}
+
+/** The end of the input and an interrupt end the questions. */
+async function ask(question: string): Promise<string | undefined> {
+  const { createInterface } = await import("node:readline");
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  return await new Promise((answered) => {
+    const end = () => {
+      process.stdout.write("\n");
+      answered(undefined);
+    };
+    terminal.once("close", end);
+    terminal.question(question, (answer) => {
+      answered(answer);
+      terminal.off("close", end).close();
+    });
+  });
 }
 
 function outputOf(stream: NodeJS.WriteStream): Output {

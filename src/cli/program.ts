@@ -9,6 +9,7 @@ import { defineConformance } from "./conformance.ts";
 import { defineDemo } from "./demo.ts";
 import { defineExplain } from "./explain.ts";
 import type { Finish } from "./finish.ts";
+import { defineInit } from "./init.ts";
 import type { Io } from "./io.ts";
 import { defineParity } from "./parity.ts";
 import { defineRules } from "./rules.ts";
@@ -36,6 +37,7 @@ export function programOf(io: Io, finish: Finish): Command {
   defineExplain(program, io);
   defineConfig(program, io);
   defineBuild(program, io, finish);
+  defineInit(program, io);
   defineDemo(program, io, finish);
   defineCompletion(program, io);
   defineParity(program, io, finish);
@@ -49,6 +51,7 @@ Examples:
   proto-compat check --against v1.4.0         the same, since a release
   proto-compat check --staged                 what you are about to commit
   proto-compat codegen                        versions of generators and generated code
+  proto-compat init                           set up a repository: configuration, CI, hook
   proto-compat explain FIELD_SAME_TYPE        why a rule is there, and what to do instead
   proto-compat build -o api.binpb             write an image of what is there, for later
   proto-compat demo                           see it at work, in a temporary folder

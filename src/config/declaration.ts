@@ -23,6 +23,8 @@ export interface OwnDeclaration extends Declared {
   readonly roots: readonly RootDeclaration[] | undefined;
   readonly modules: readonly ModuleDeclaration[] | undefined;
   readonly excludes: readonly Word[];
+  /** Whether the buf configuration of its folder is honoured, too: it is, unless this is false. */
+  readonly buf: Flag | undefined;
   readonly breaking: BreakingDeclaration | undefined;
   readonly codegen: CodegenDeclaration | undefined;
 }

@@ -51,13 +51,16 @@ function describeArea(area: DeclaredArea, flags: GivenFlags): readonly Described
   return [whole, ...described];
 }
 
-function layoutValues({ roots, excludes }: OwnDeclaration): readonly Value[] {
+function layoutValues({ roots, excludes, buf }: OwnDeclaration): readonly Value[] {
   return [
     ...(roots ?? []).map(({ folder, prefix, at }) => {
       const value = prefix === "" ? folder || "." : `${folder || "."}=${prefix}`;
       return { name: "root", value, from: placeOf(at) };
     }),
     ...wordValues("excludes", excludes),
+    ...(buf === undefined
+      ? []
+      : [{ name: "buf", value: String(buf.value), from: placeOf(buf.at) }]),
   ];
 }
 

@@ -10,6 +10,7 @@ import { readModule } from "./read-module.ts";
 import {
   type Fields,
   fieldsOf,
+  flagOf,
   itemsOf,
   oneOf,
   type Word,
@@ -42,6 +43,7 @@ export function readOwn(path: string, folder: string, text: string): OwnDeclarat
     roots: roots.length === 0 ? undefined : roots,
     modules: modules.length === 0 ? undefined : modules,
     excludes: wordsOf(fields.get("excludes"), '"excludes"'),
+    buf: flagOf(fields.get("buf"), '"buf"'),
     breaking: readBreaking(fields.get("breaking"), "own"),
     codegen: readCodegen(fields.get("codegen")),
   };
@@ -54,6 +56,7 @@ const ownKeys = [
   "roots",
   "modules",
   "excludes",
+  "buf",
   "breaking",
   "codegen",
 ] as const;

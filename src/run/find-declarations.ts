@@ -1,5 +1,7 @@
-import type { Declaration } from "../config/declaration.ts";
+import { posix } from "node:path";
+import type { Declaration, OwnDeclaration } from "../config/declaration.ts";
 import { configPaths, memberPaths } from "../config/find.ts";
+import { isBelow } from "../policy/path-filter.ts";
 import type { Source } from "../source/source.ts";
 
 /** The configuration files of a source, read. */
@@ -17,11 +19,25 @@ export async function findDeclarations(source: Source, paths: Iterable<string>):
   if (texts.size === 0) return { texts, declarations: [] };
   // Where there is no configuration, nothing of YAML is loaded.
   const { readDeclaration } = await import("../config/read-declaration.ts");
-  const read = () => [...texts].map(([path, text]) => readDeclaration(path, text));
-  const works = read().filter((each) => each.kind === "work");
+  const declared = (counts: (path: string) => boolean) =>
+    [...texts].filter(([path]) => counts(path)).map(([path, text]) => readDeclaration(path, text));
+  const own = declared((path) => !isOfBuf(path)).filter((each) => each.kind === "own");
+  const counts = (path: string) => !isOfBuf(path) || isHonoured(path, own);
+  const works = declared(counts).filter((each) => each.kind === "work");
   const members = memberPaths(works).filter((path) => !texts.has(path));
   for (const [path, text] of await textsOf(source, members)) texts.set(path, text);
-  return { texts, declarations: read() };
+  return { texts, declarations: declared(counts) };
+}
+
+function isOfBuf(path: string): boolean {
+  return ["buf.yaml", "buf.work.yaml"].includes(posix.basename(path));
+}
+
+/** The nearest file of our own beside it or above says so; what it does not honour is not even read. */
+function isHonoured(path: string, own: readonly OwnDeclaration[]): boolean {
+  const around = own.filter(({ folder }) => isBelow(path, folder));
+  const nearest = around.toSorted((one, other) => other.folder.length - one.folder.length)[0];
+  return nearest?.buf?.value !== false;
 }
 
 /** The texts of those of these paths that are there. */

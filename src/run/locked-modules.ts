@@ -16,16 +16,25 @@ export async function lockedModules(
   source: Source,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<LockedModules> {
-  const files = areas
-    .flatMap(({ declaration, modules }) => [declaration, ...modules])
-    .map(({ path }) => path)
-    .filter((path) => posix.basename(path) === "buf.yaml");
-  const paths = [...new Set(files.map((path) => posix.join(posix.dirname(path), "buf.lock")))];
+  const folders = new Set(areas.flatMap(lockFolders));
+  const paths = [...folders].map((folder) => posix.join(folder, "buf.lock"));
   const locks = [...(await textsOf(source, paths))];
   if (locks.length === 0) return noModules;
   const { readLock } = await import("../config/read-lock.ts");
-  const folders = [...new Set(locks.flatMap(([path, text]) => readLock(path, text)))];
-  return { folders, library: createModuleCache(env, folders) };
+  const locked = [...new Set(locks.flatMap(([path, text]) => readLock(path, text)))];
+  return { folders: locked, library: createModuleCache(env, locked) };
+}
+
+/** A file of our own that stands in for those of buf names the same modules. */
+function lockFolders({ declaration, modules }: DeclaredArea): readonly string[] {
+  if (declaration.kind === "own") {
+    if (declaration.buf?.value !== false) return [];
+    return [declaration.folder, ...modules.map(({ module }) => module.folder)];
+  }
+  return [declaration, ...modules]
+    .map(({ path }) => path)
+    .filter((path) => posix.basename(path) === "buf.yaml")
+    .map((path) => posix.dirname(path));
 }
 
 /** Nothing is locked. */

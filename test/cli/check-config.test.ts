@@ -430,6 +430,27 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    name: "ours can put those of buf out of force, whatever they say",
+    config: {
+      "proto-compat.yaml": "buf: false\nbreaking:\n  use: [WIRE]\n",
+      "buf.yaml": "version: v3\n",
+      "proto/a/buf.yaml": "version: v2\nbreaking:\n  use: [FIELD_SAME_NAME]\n",
+    },
+    status: 1,
+    lines: wire,
+  },
+  {
+    name: "the nearest of ours says whether those of buf are in force",
+    config: {
+      "proto-compat.yaml": "buf: false\nexcludes: [proto/a]\n",
+      "proto/b/proto-compat.yaml": "buf: true\n",
+      "proto/b/buf.yaml": "version: v2\nbreaking:\n  use: [FIELD_SAME_NAME]\n",
+    },
+    status: 1,
+    lines: [`e ${b} FIELD_SAME_NAME`],
+    notes: [`not compared: "${a}", excluded by the configuration or in none of its modules`],
+  },
+  {
     name: "where plugins have all the rules, none of ours stands in for them",
     config: buf("breaking:\n  use: [MY_RULE]\nplugins:\n  - plugin: buf-plugin-mine\n"),
     status: 0,

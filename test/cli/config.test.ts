@@ -172,6 +172,6 @@ test("config refuses what check refuses", async () => {
   expect(await config({ "proto-compat.yaml": "fail-on: never\n" })).toEqual({
     status: 2,
     out: "",
-    err: 'proto-compat.yaml:1:1: error: unknown key "fail-on" in proto-compat.yaml\n  help: did you mean "fail_on"? the keys are version, against, fail_on, roots, modules, excludes, breaking, codegen\n',
+    err: 'proto-compat.yaml:1:1: error: unknown key "fail-on" in proto-compat.yaml\n  help: did you mean "fail_on"? the keys are version, against, fail_on, roots, modules, excludes, buf, breaking, codegen\n',
   });
 });

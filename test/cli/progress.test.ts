@@ -38,6 +38,12 @@ function terminal(stderr: Partial<Io["stderr"]>, env: Io["env"] = {}) {
   const write = (text: string) => {
     written += text;
   };
-  const io: Io = { cwd: "/", env, stdout: output, stderr: { ...output, write, ...stderr } };
+  const io: Io = {
+    cwd: "/",
+    env,
+    stdout: output,
+    stderr: { ...output, write, ...stderr },
+    ask: undefined,
+  };
   return { io, written: () => written };
 }

@@ -27,7 +27,7 @@ function rowsOf(rows: readonly Row[]) {
 }
 
 const ownKeys =
-  "the keys are version, against, fail_on, roots, modules, excludes, breaking, codegen";
+  "the keys are version, against, fail_on, roots, modules, excludes, buf, breaking, codegen";
 const lists = '"proto-compat rules" lists them';
 
 const own: readonly Row[] = [

@@ -47,6 +47,9 @@ const shapes: readonly (readonly [text: string, isGood: boolean])[] = [
   ["breaking: { ignore_unstable_packages: maybe }\n", false],
   ["breaking: { ignore_only: { WIRE: [a], FILE: } }\n", true],
   ["breaking: { ignore_only: [WIRE] }\n", false],
+  ["buf: false\n", true],
+  ["buf:\n", true],
+  ["buf: [false]\n", false],
   ["breaking: { ignore_only: { WIRE: a } }\n", false],
   ["breaking: { severity: [{ level: error, rules: [WIRE] }] }\n", true],
   ["breaking: { severity: [{ level: off, paths: [a] }] }\n", true],
@@ -87,6 +90,7 @@ test("the JSON Schema describes every key", () => {
     "roots",
     "modules",
     "excludes",
+    "buf",
     "breaking",
     "codegen",
   ]);

@@ -12,10 +12,13 @@ export function fakeIo(
     readonly env?: Io["env"];
     readonly columns?: number;
     readonly links?: boolean;
+    /** What is answered, one after the other; left out: nobody is there to answer. */
+    readonly answers?: readonly string[];
   } = {},
 ): FakeIo {
   const out: string[] = [];
   const err: string[] = [];
+  const { answers } = given;
   const output = (texts: string[]) => ({
     isTTY: given.columns !== undefined,
     columns: given.columns,
@@ -31,7 +34,16 @@ export function fakeIo(
     env: given.env ?? {},
     stdout: output(out),
     stderr: output(err),
+    ask: answers && answerer(answers, out),
     out: () => out.join(""),
     err: () => err.join(""),
+  };
+}
+
+function answerer(answers: readonly string[], out: string[]): NonNullable<Io["ask"]> {
+  const left = [...answers];
+  return async (question) => {
+    out.push(question);
+    return left.shift();
   };
 }

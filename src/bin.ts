@@ -1,12 +1,7 @@
 #!/usr/bin/env node
-import * as nodeModule from "node:module";
+import { join } from "node:path";
+import { loadProgram } from "./start/load-program.ts";
 
-// Node before 22.1 has no such cache. It keeps what it has compiled where Node itself says.
-if ("enableCompileCache" in nodeModule && typeof nodeModule.enableCompileCache === "function") {
-  nodeModule.enableCompileCache();
-}
-const [{ main }, { processIo }] = await Promise.all([
-  import("./cli/main.ts"),
-  import("./cli/process-io.ts"),
-]);
-process.exitCode = await main(process.argv.slice(2), processIo());
+const { program, keepCode } = loadProgram(join(import.meta.dirname, "program.cjs"));
+process.exitCode = await program.runCommand(process.argv.slice(2));
+keepCode();

@@ -3,7 +3,10 @@ import { dirname, join, posix } from "node:path";
 import { describe, expect, test } from "vitest";
 
 const tiers: Readonly<Record<string, number>> = {
-  bin: 7,
+  bin: 10,
+  "action-bin": 10,
+  start: 9,
+  program: 8,
   index: 7,
   action: 7,
   cli: 6,

@@ -7,6 +7,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { commitsOf } from "./commits-of.mjs";
+import { git } from "./git.mjs";
 
 const built = join(import.meta.dirname, "../dist/bin.js");
 const meter = join(import.meta.dirname, "peak-memory.cjs");
@@ -79,17 +81,6 @@ function clone(bundle, temporary) {
   const folder = join(temporary, "repository");
   git(temporary, "clone", "--quiet", "--no-checkout", "--", resolve(bundle), folder);
   return folder;
-}
-
-/**
- * The newest commits that change a `.proto` and have a parent, newest first.
- * @param {string} folder
- * @param {number} number
- */
-function commitsOf(folder, number) {
-  const query = ["--first-parent", "--min-parents=1", `--max-count=${number}`, "--format=%H"];
-  const log = git(folder, "log", ...query, "HEAD", "--", "*.proto");
-  return log.split("\n").filter((commit) => commit !== "");
 }
 
 /**
@@ -190,18 +181,4 @@ function row(cells) {
 function messageOf(child, said) {
   const [line] = said.trim().split("\n");
   return child.error?.message || line || `ended with ${child.signal ?? `status ${child.status}`}`;
-}
-
-/**
- * @param {string} folder
- * @param {string[]} commandLine
- */
-function git(folder, ...commandLine) {
-  const { status, stdout, stderr, error } = spawnSync("git", commandLine, {
-    cwd: folder,
-    encoding: "utf8",
-    maxBuffer: 1 << 30,
-  });
-  if (status === 0) return stdout;
-  throw new Error(`git ${commandLine[0]} in ${folder}: ${error?.message ?? stderr.trim()}`);
 }

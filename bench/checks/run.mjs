@@ -1,0 +1,103 @@
+import { spawnSync } from "node:child_process";
+import { git } from "../../scripts/git.mjs";
+import { columnsOf } from "./columns.mjs";
+import { measureTree } from "./measure-tree.mjs";
+import { apply } from "./scenarios.mjs";
+import { commitAll, exported } from "./subject.mjs";
+
+/** In milliseconds: what takes longer is measured once, and thrice. */
+const slow = [4000, 1000];
+
+/**
+ * @typedef {object} Result medians over its runs
+ * @property {number} runs
+ * @property {number} wall
+ * @property {number} cpu
+ * @property {number} peak
+ * @property {string | undefined} failed why there are no figures
+ */
+/** @typedef {Partial<Record<keyof typeof import("./columns.mjs").columnNames, Result>>} Row */
+
+/**
+ * Makes the change of a scenario, measures all columns in turns, and takes the change back.
+ * @param {import("./subject.mjs").Subject} subject
+ * @param {import("./scenarios.mjs").Scenario} scenario
+ * @param {import("./columns.mjs").Places} places
+ * @param {{ readonly number: number, readonly withPeer: boolean, readonly env: NodeJS.ProcessEnv }} options
+ * @returns {Promise<Row>}
+ */
+export async function measureScenario(subject, scenario, places, { number, withPeer, env }) {
+  prepare(subject, scenario, places, withPeer);
+  const columns = columnsOf(scenario, places, withPeer);
+  /** @type {Map<string, import("./measure-tree.mjs").Measured[]>} */
+  const measured = new Map(columns.map(({ id }) => [id, []]));
+  for (let turn = 0; turn < number; turn++) {
+    for (const { id, commandLine, cwd, before } of columns) {
+      const runs = measured.get(id) ?? [];
+      if (runs.length >= mostRuns(runs, number)) continue;
+      before?.();
+      runs.push(await measureTree(commandLine, cwd, env));
+    }
+  }
+  git(subject.folder, "checkout", "--quiet", "--force", "--detach", "before");
+  return Object.fromEntries(columns.map(({ id }) => [id, resultOf(id, measured.get(id) ?? [])]));
+}
+
+function prepare(subject, scenario, places, withPeer) {
+  const { folder } = subject;
+  git(folder, "checkout", "--quiet", "--force", "--detach", "before");
+  apply(subject, scenario);
+  if (scenario.sides === "staged") git(folder, "add", "--all");
+  if (scenario.sides === "staged" || scenario.sides === "worktree") return;
+  commitAll(folder);
+  git(folder, "branch", "--force", "after");
+  if (withPeer || scenario.sides === "folders") exported(folder, "after", places.afterFolder);
+}
+
+/**
+ * The image of the old side, which the peer may be given. Where it cannot build one, the columns of
+ * the peer say why.
+ * @param {import("./columns.mjs").Places} places
+ */
+export function buildImage({ peer, beforeFolder, image }) {
+  spawnSync(peer, ["build", "-o", image], { cwd: beforeFolder, stdio: "ignore" });
+}
+
+/**
+ * @param {readonly import("./measure-tree.mjs").Measured[]} runs
+ * @param {number} number
+ */
+function mostRuns([first], number) {
+  if (first === undefined) return number;
+  if (first.status !== 0 || first.wall > slow[0]) return 1;
+  return first.wall > slow[1] ? Math.min(3, number) : number;
+}
+
+/**
+ * Nothing in a scenario breaks anything, so every run must end well.
+ * @param {string} id
+ * @param {readonly import("./measure-tree.mjs").Measured[]} runs
+ * @returns {Result}
+ */
+function resultOf(id, runs) {
+  // git says by its status that folders differ.
+  const bad = runs.find(({ status }) => status !== 0 && !(id === "git" && status === 1));
+  const failed = bad && `status ${bad.status}: ${bad.said.split("\n")[0]}`;
+  return {
+    runs: runs.length,
+    wall: median(runs.map(({ wall }) => wall)),
+    cpu: median(runs.map(({ cpu }) => cpu)),
+    peak: Math.max(...runs.map(({ peak }) => peak)),
+    failed,
+  };
+}
+
+/** @param {readonly number[]} values */
+function median(values) {
+  const sorted = values.toSorted((one, other) => one - other);
+  const [low = Number.NaN, high = Number.NaN] = [
+    sorted[(sorted.length - 1) >> 1],
+    sorted[sorted.length >> 1],
+  ];
+  return (low + high) / 2;
+}

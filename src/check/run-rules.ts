@@ -22,7 +22,7 @@ export function runRules(
   const context = ruleContext(sides, (name) =>
     subjectsOf(current).some((subject) => {
       const file = fileOf(subject);
-      return assumed.some((namesOf) => namesOf(file).has(name));
+      return assumed.some((isAssumed) => isAssumed(file, name));
     }),
   );
   for (const rule of rules) {

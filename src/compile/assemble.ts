@@ -29,8 +29,9 @@ export interface Assembled {
 export function assemble(
   linking: Linking,
   resolved: Resolved,
-  excluded: ReadonlySet<LinkedFile>,
+  faulty: ReadonlySet<LinkedFile>,
 ): Assembled {
+  const excluded = withBuiltIn(linking, faulty);
   const assumed = new Set<string>();
   const assumedIn = new Map<string, ReadonlySet<string>>();
   const missing = new Set<string>();
@@ -50,6 +51,33 @@ export function assemble(
   const own: readonly FileDescriptorProto[] = files.map((file) => file.proto);
   const set = create(FileDescriptorSetSchema, { file: [...synthetic, ...own] });
   return { set, files, assumed, assumedIn };
+}
+
+/**
+ * The faulty files, and the built-in ones that cannot be linked: the source may have what they import
+ * itself, broken or without what they need of it.
+ */
+function withBuiltIn(linking: Linking, faulty: ReadonlySet<LinkedFile>): ReadonlySet<LinkedFile> {
+  const excluded = new Set(faulty);
+  for (const file of inOrder(linking.imports)) {
+    if (file.parsed === undefined && isLost(file, linking, excluded)) excluded.add(file);
+  }
+  return excluded;
+}
+
+function isLost(
+  file: LinkedFile,
+  { imports, views, symbols }: Linking,
+  excluded: ReadonlySet<LinkedFile>,
+): boolean {
+  const own = imports.get(file) ?? [];
+  if (own.some((each) => each !== undefined && excluded.has(each))) return true;
+  if (own.every((each) => each?.parsed === undefined)) return false;
+  const view = { files: views.types.get(file)?.files ?? new Set(), assumes: false };
+  for (const { name, kind } of typeUses(file)) {
+    if (findType(symbols, name, view)?.kind !== kind) return true;
+  }
+  return false;
 }
 
 /** Replaces import strings by paths, in their places; those of synthetic files join `missing`. */

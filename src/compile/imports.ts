@@ -89,7 +89,8 @@ export function checkImports(imports: Imports, faults: Faults): void {
   }
   const reported = new Set<LinkedFile>();
   for (const cycle of importCycles(imports)) {
-    const last = cycle.at(-2);
+    // A built-in file has no place; a cycle leads through one where the source has what it imports.
+    const last = cycle.slice(0, -1).findLast((file) => file.parsed !== undefined);
     if (last !== undefined && !reported.has(last)) reportCycle(cycle, last, imports, faults);
     if (last !== undefined) reported.add(last);
     for (const file of cycle) faults.exclude(file);
@@ -103,7 +104,8 @@ function reportCycle(
   imports: Imports,
   faults: Faults,
 ): void {
-  const index = imports.get(last)?.indexOf(cycle[0]) ?? 0;
+  const next = cycle[cycle.lastIndexOf(last, -2) + 1];
+  const index = imports.get(last)?.indexOf(next) ?? 0;
   const names = cycle.map((file) => `"${file.path}"`);
   const count = names.length;
   const shown = count <= mostInCycle ? names : [...names.slice(0, 5), "...", ...names.slice(-5)];

@@ -108,7 +108,12 @@ export class Lexer {
     if (start >= this.lastErrorStart && start < this.lastErrorEnd) return;
     this.lastErrorStart = start;
     this.lastErrorEnd = Math.max(end, start + 1);
-    if (this.errors.push(error) === errorLimit) this.limit = 0;
+    if (this.errors.push(error) === errorLimit) this.stop();
+  }
+
+  /** Behind the current token the text counts as ended. */
+  protected stop(): void {
+    this.limit = 0;
   }
 
   private set(kind: number, start: number, end: number): void {

@@ -78,7 +78,7 @@ function setSyntax(parser: Parser, file: FileDescriptorProto, name: string): boo
 }
 
 function setEdition(parser: Parser, file: FileDescriptorProto, name: string): boolean {
-  const edition = editions[name];
+  const edition = Object.hasOwn(editions, name) ? editions[name] : undefined;
   if (edition === undefined) return false;
   parser.syntax = "editions";
   parser.edition = edition;

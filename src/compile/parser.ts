@@ -5,6 +5,8 @@ import { type LocationRecorder, recordLocations } from "./location-table.ts";
 import { Token } from "./token.ts";
 
 const shownLength = 40;
+/** What 50 MB of ordinary text hold; small declarations in great number would exhaust the memory. */
+const locationLimit = 8_000_000;
 
 const decoder = new TextDecoder();
 
@@ -169,6 +171,7 @@ export class Parser extends Lexer {
 
   /** Opens a location at the current token. */
   open(parent: number, component: number, index?: number): number {
+    if (this.locations.count() >= locationLimit) this.failForSize();
     return this.locations.open(parent, this.start, component, index);
   }
 
@@ -251,6 +254,11 @@ export class Parser extends Lexer {
       else if (this.kind === Token.closeBrace) depth--;
       this.next();
     } while (depth > 0 && this.kind !== Token.end);
+  }
+
+  private failForSize(): never {
+    this.stop();
+    this.fail("the file declares too much to be read: split it");
   }
 
   private tooLarge(limit: string): never {

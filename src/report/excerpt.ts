@@ -61,12 +61,21 @@ function cutAround(line: string, span: Span, columns: number): Cut {
 
 /** The index that is so many code points after another one, at most the end of the line. */
 function indexAfter(line: string, index: number, codePoints: number): number {
+  if (!hasPairs(line)) return Math.min(line.length, index + Math.max(0, codePoints));
   let after = index;
   for (let left = codePoints; left > 0 && after < line.length; left -= 1) {
     after += isPair(line, after) ? 2 : 1;
   }
   return after;
 }
+
+function hasPairs(line: string): boolean {
+  if (line !== asked.line) asked = { line, hasPairs: /[\ud800-\udbff]/.test(line) };
+  return asked.hasPairs;
+}
+
+/** Of the last line that was asked for: thousands of findings may stand on one of megabytes. */
+let asked = { line: "", hasPairs: false };
 
 function boundary(line: string, index: number): number {
   return isPair(line, index - 1) ? index + 1 : index;

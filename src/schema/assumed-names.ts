@@ -4,28 +4,33 @@ import type { Schema } from "./schema.ts";
 const none: ReadonlySet<string> = new Set();
 
 /**
- * What of a compared file nobody knows: the full names that it, or a file that it imports directly or
- * not, uses without a definition. It depends on those files alone, whatever else is compiled.
+ * Whether nobody knows what a full name means to a compared file: whether it, or a file that it imports
+ * directly or not, uses the name without a definition. It depends on those files alone, whatever else
+ * is compiled.
  */
-export function assumedNames(schema: Schema): (file: DescFile) => ReadonlySet<string> {
+export function assumedNames(schema: Schema): (file: DescFile, name: string) => boolean {
   const worlds = new Map(schema.files.map((file) => [file.desc, file.world]));
+  const inAny = new Map([...schema.assumed].map(([world, byPath]) => [world, unionOf(byPath)]));
   const known = new Map<DescFile, ReadonlySet<string>>();
-  return (file) => {
-    const byPath = schema.assumed.get(worlds.get(file) ?? "");
-    if (byPath === undefined || byPath.size === 0) return none;
-    const names = known.get(file) ?? new Set(closure(file).flatMap((one) => namesIn(one, byPath)));
+  return (file, name) => {
+    const world = worlds.get(file) ?? "";
+    // Most names are known everywhere, and chains of imports can be long.
+    if (inAny.get(world)?.has(name) !== true) return false;
+    const names = known.get(file) ?? namesBelow(file, schema.assumed.get(world));
     known.set(file, names);
-    return names;
+    return names.has(name);
   };
 }
 
-function namesIn(file: DescFile, byPath: ReadonlyMap<string, ReadonlySet<string>>) {
-  return [...(byPath.get(file.proto.name) ?? none)];
+type NamesByPath = ReadonlyMap<string, ReadonlySet<string>>;
+
+function unionOf(byPath: NamesByPath): ReadonlySet<string> {
+  return new Set([...byPath.values()].flatMap((names) => [...names]));
 }
 
-function closure(file: DescFile): readonly DescFile[] {
+function namesBelow(file: DescFile, byPath: NamesByPath | undefined): ReadonlySet<string> {
   const files = new Set([file]);
   // A set hands out what is added while it is being walked.
   for (const one of files) for (const dependency of one.dependencies) files.add(dependency);
-  return [...files];
+  return new Set([...files].flatMap((one) => [...(byPath?.get(one.proto.name) ?? none)]));
 }

@@ -21,6 +21,8 @@ export interface Settings {
   readonly rootSets?: readonly RootSet[];
   /** Paths that are listed, but have no bytes. */
   readonly unreadable?: readonly string[];
+  /** What a text stands for: "latin1" of one character a byte. */
+  readonly encoding?: "utf8" | "latin1";
 }
 
 export interface Answered {
@@ -43,7 +45,7 @@ export function answering(sides: Sides, settings: Settings = {}): Answered {
   while (step.done !== true) {
     if (requests.length > 100) throw new Error("select does not come to an end");
     requests.push(step.value);
-    step = machine.next(answer(sides[step.value.side], step.value, settings.unreadable ?? []));
+    step = machine.next(answer(sides[step.value.side], step.value, settings));
   }
   return { selection: step.value, requests };
 }
@@ -62,7 +64,8 @@ function changedPaths({ before, after }: Sides) {
     .map((path) => ({ path, before: before.has(path), after: after.has(path) }));
 }
 
-function answer(files: Files, request: Request, unreadable: readonly string[]): Answer {
+function answer(files: Files, request: Request, settings: Settings): Answer {
+  const { unreadable = [], encoding = "utf8" } = settings;
   switch (request.kind) {
     case "list":
       return new Set(files.keys());
@@ -73,7 +76,7 @@ function answer(files: Files, request: Request, unreadable: readonly string[]): 
         request.paths.flatMap((path) => {
           const text = files.get(path);
           if (text === undefined || unreadable.includes(path)) return [];
-          return [[path, new TextEncoder().encode(text)] as const];
+          return [[path, Buffer.from(text, encoding)] as const];
         }),
       );
     case "may-import":

@@ -55,4 +55,17 @@ function faultOf({ state, package: name, written, remark, ecosystem }: Pin): str
   }
 }
 
-const lockable: ReadonlySet<Pin["ecosystem"]> = new Set(["npm", "pypi", "cargo", "nuget", "bsr"]);
+const lockable: ReadonlySet<Pin["ecosystem"]> = new Set([
+  ...([
+    "npm",
+    "pypi",
+    "cargo",
+    "nuget",
+    "bsr",
+    "gem",
+    "composer",
+    "pub",
+    "swift",
+    "conan",
+  ] as const),
+]);

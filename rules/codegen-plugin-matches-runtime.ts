@@ -1,10 +1,13 @@
+import type { CodegenSide } from "../src/check/codegen-facts.ts";
 import { defineCodegenRule } from "../src/check/codegen-rule.ts";
 import { governing, isFixed } from "../src/check/governing.ts";
 import type { Pin } from "../src/check/pin.ts";
 import { pinWords, placeWords } from "../src/check/pin-words.ts";
+import { runtimeVersion } from "../src/check/protobuf-releases.ts";
 import { demanded, type Relation } from "../src/check/relation.ts";
 import { relations } from "../src/check/relations.ts";
 import type { Severity } from "../src/check/rule.ts";
+import { plainVersion } from "../src/check/same-version.ts";
 import { compareVersions, compatibleLine, liesBetween } from "../src/check/version.ts";
 
 export const codegenPluginMatchesRuntime = defineCodegenRule({
@@ -27,7 +30,7 @@ export const codegenPluginMatchesRuntime = defineCodegenRule({
     return relations.flatMap((relation) =>
       after.pins
         .filter((pin) => pin.tool === relation.tool && !outside.has(pin.ecosystem))
-        .flatMap((pin) => misfits(relation, pin, after.pins)),
+        .flatMap((pin) => misfits(relation, pin, after)),
     );
   },
 });
@@ -35,9 +38,9 @@ export const codegenPluginMatchesRuntime = defineCodegenRule({
 /** An image has versions of its own, and one of the system is a distribution's. */
 const outside: ReadonlySet<Pin["ecosystem"]> = new Set(["image", "system"]);
 
-function misfits(relation: Relation, pin: Pin, pins: readonly Pin[]) {
-  const version = pin.version ?? pin.from;
-  if (version === undefined || (relation.tool === "protoc" && pin.ecosystem !== "maven")) return [];
+function misfits(relation: Relation, pin: Pin, { pins, generated }: CodegenSide) {
+  const version = versionFor(relation, pin, generated);
+  if (version === undefined) return [];
   const bounds = demanded(relation, version);
   if (bounds === undefined) return [];
   const found = governing(pins, relation.other, pin.at.path);
@@ -47,13 +50,38 @@ function misfits(relation: Relation, pin: Pin, pins: readonly Pin[]) {
     return [
       {
         subject: pin,
-        message: `${pinWords(pin)} does not fit ${pinWords(other)} in ${placeWords(other.at)}: ${relation.harm}`,
+        message: `${toolOrPinWords(pin)} does not fit ${pinWords(other)} in ${placeWords(other.at)}: ${relation.harm}`,
         before: other.version ?? other.written ?? "",
         after: pin.version ?? pin.written ?? "",
         severity: severityOf(relation, version, other),
       },
     ];
   });
+}
+
+/** Where protoc is pinned, mostly a variable or a repository is named. */
+function toolOrPinWords(pin: Pin): string {
+  return pin.tool === "protoc" && pin.ecosystem !== "maven"
+    ? `protoc ${pin.version ?? ""}`
+    : pinWords(pin);
+}
+
+/** That of protoc as the runtime counts, where it is known to generate for the runtime's language. */
+function versionFor(
+  { tool, other }: Relation,
+  pin: Pin,
+  generated: CodegenSide["generated"],
+): string | undefined {
+  if (tool !== "protoc") return pin.version ?? pin.from;
+  if (other === "protobuf-java") {
+    return pin.ecosystem === "maven" ? (pin.version ?? pin.from) : undefined;
+  }
+  const language = other.replace(/^protobuf-/, "");
+  if (pin.version === undefined || !generated.some((file) => file.language === language)) {
+    return undefined;
+  }
+  if (pin.ecosystem === "bsr" && !pin.package.endsWith(`/${language}`)) return undefined;
+  return runtimeVersion(other, plainVersion("protoc", pin.version));
 }
 
 /** Of one line, only older: not supported, and mostly works. */

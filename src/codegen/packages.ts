@@ -1,6 +1,7 @@
 import type { Ecosystem } from "../check/pin.ts";
 import type { ToolId } from "../check/tool.ts";
-import { bsrBuiltIn, commands, goModules, goPackages, packages } from "./package-table.ts";
+import { commands, goModules, goPackages } from "./command-table.ts";
+import { bsrBuiltIn, packages } from "./package-table.ts";
 
 /** The tool that a package is; undefined for one that generates nothing and runs nothing generated. */
 export function toolOf(ecosystem: Ecosystem, name: string): ToolId | undefined {
@@ -13,6 +14,17 @@ export function toolOf(ecosystem: Ecosystem, name: string): ToolId | undefined {
       return packages.pypi.get(normalizedPython(name));
     case "nuget":
       return packages.nuget.get(name.toLowerCase());
+    case "nix":
+      return nixTool(name);
+    case "composer":
+    case "swift":
+    case "cmake":
+      return packages[ecosystem].get(name.toLowerCase());
+    case "gem":
+    case "pub":
+    case "bazel":
+    case "conan":
+    case "vcpkg":
     case "npm":
     case "maven":
     case "cargo":
@@ -60,4 +72,12 @@ function bsrTool(name: string): ToolId | undefined {
   if (host === undefined || owner === undefined || plugin === undefined) return undefined;
   if (owner === "protocolbuffers" && bsrBuiltIn.has(plugin)) return "protoc";
   return packages.bsr.get(`${owner}/${plugin}`) ?? "other-plugin";
+}
+
+/** "protobuf" is the newest there, "protobuf_29" the newest that begins so. */
+function nixTool(name: string): ToolId | undefined {
+  if (/^protobuf(_\d+)?$/.test(name)) return "protoc";
+  return (
+    packages.nix.get(name) ?? (name.startsWith("protoc-gen-") ? toolOfCommand(name) : undefined)
+  );
 }

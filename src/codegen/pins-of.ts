@@ -1,7 +1,7 @@
 import type { Pin } from "../check/pin.ts";
 import { byPlace } from "../text/by-place.ts";
 import { baseName, folderOf, foldersAround } from "./path-parts.ts";
-import type { DraftPin, Reading } from "./reading.ts";
+import type { DraftPin, LockedPackage, Reading } from "./reading.ts";
 import { createLocks, isAllowed, type Locks } from "./resolve/locks.ts";
 import { unpinnedUses } from "./resolve/uses.ts";
 import { variablePins } from "./resolve/variable-pins.ts";
@@ -35,7 +35,7 @@ export function pinsOf({ reading, scopes, built }: ReadSide): readonly Pin[] {
       .map((pin) => [`${folderOf(pin.at.path)} ${pin.package}`, pin]),
   );
   const pins = direct.map((pin, index) => borrowed(pin, reading.pins[index], dependencies));
-  const own = new Set(reading.locked.filter(({ version }) => version === "").map(commandOf));
+  const own = new Set(reading.locked.filter(isOwnModule).map(commandOf));
   const others = [
     ...unpinnedUses(
       reading.uses.filter(({ command }) => !built.has(command) && !own.has(command)),
@@ -45,6 +45,10 @@ export function pinsOf({ reading, scopes, built }: ReadSide): readonly Pin[] {
     ...variablePins(reading, variables, pins, scopeOf),
   ];
   return distinct([...pins, ...others]).toSorted((one, other) => byPlace(one.at, other.at));
+}
+
+function isOwnModule({ ecosystem, version }: LockedPackage): boolean {
+  return ecosystem === "go" && version === "";
 }
 
 /** A module with its program at its top is called like its last name. */
@@ -100,13 +104,19 @@ function lookedUp(pin: Pin, lookUp: DraftPin["lookUp"], locks: Locks): Pin {
     if (module.version === "") return { ...pin, state: "indirect", remark: "built from here" };
     return { ...pin, version: module.version, state: "exact", via: [...pin.via, module.at] };
   }
-  if (lookUp !== "lock" || (pin.state !== "floating" && pin.state !== "unpinned")) return pin;
+  if (lookUp !== "lock" || !isOpen(pin)) return pin;
   const entry = locks.find(pin);
   if (entry === undefined) return pin;
   const via = [...pin.via, entry.at];
+  if (entry.version === "") return { ...pin, state: "indirect", remark: entry.instead, via };
   if (isAllowed(entry.version, pin))
     return { ...pin, version: entry.version, state: "locked", via };
   return { ...pin, via, remark: `the lock file has ${entry.version}, which it does not allow` };
+}
+
+/** What a module of Bazel asks for is the lowest version, and mostly the one that it gets. */
+function isOpen({ state, ecosystem }: Pin): boolean {
+  return state === "floating" || state === "unpinned" || ecosystem === "bazel";
 }
 
 /** `npx NAME` runs what the package.json around it depends on. */

@@ -47,11 +47,13 @@ export interface LockedPackage {
   /** The range that it is the answer to, where the file says so; for pnpm the folder that asks. */
   readonly requested?: string | undefined;
   readonly importer?: string | undefined;
+  /** What it has instead of a version, which is "" then: a commit, or the state of a registry. */
+  readonly instead?: string | undefined;
   readonly at: Span;
 }
 
 /** Files of one family see each other's variables, nearest folder first. */
-export type VariableFamily = "shell" | "maven" | "gradle" | "msbuild";
+export type VariableFamily = "shell" | "maven" | "gradle" | "msbuild" | "bazel" | "cmake";
 
 export interface Variable {
   readonly family: VariableFamily;
@@ -67,6 +69,10 @@ export interface Use {
   readonly tool: ToolId;
   /** As it is called: "protoc-gen-go". */
   readonly command: string;
+  /** How it is found; undefined: on the path. */
+  readonly how?: string | undefined;
+  /** The lowest version that will do. */
+  readonly from?: string | undefined;
   readonly at: Span;
 }
 

@@ -1,7 +1,7 @@
 import type { Pin } from "../../check/pin.ts";
 import { compareVersions, liesBetween } from "../../check/version.ts";
 import { normalizedPython } from "../packages.ts";
-import { folderOf, foldersAround } from "../path-parts.ts";
+import { baseName, folderOf, foldersAround } from "../path-parts.ts";
 import type { LockedPackage } from "../reading.ts";
 
 /** Knows the locked versions of everything that was read. */
@@ -23,7 +23,8 @@ export function createLocks(locked: readonly LockedPackage[]): Locks {
   return {
     find(pin) {
       const folder = folderOf(pin.at.path);
-      for (const around of foldersAround(folder)) {
+      const folders = standsAlone(pin.at.path) ? [folder] : foldersAround(folder);
+      for (const around of folders) {
         const entries = byFolder.get(keyOf(pin.ecosystem, around)) ?? [];
         const found = entries.filter((entry) => isSamePackage(pin, entry.package));
         if (found.length > 0) return best(found, folder, pin.written);
@@ -49,12 +50,25 @@ export function isAllowed(version: string, pin: Pick<Pin, "from" | "below">): bo
   return liesBetween(version, pin);
 }
 
+/** Whether the lock file of a manifest lies beside it, and nowhere else. */
+function standsAlone(path: string): boolean {
+  return besideLock.has(baseName(path));
+}
+
+const besideLock: ReadonlySet<string> = new Set([
+  ...["Gemfile", "gems.rb", "composer.json", "Package.swift", "MODULE.bazel"],
+  ...["conanfile.txt", "conanfile.py", "vcpkg.json"],
+]);
+
 function keyOf(ecosystem: string, folder: string): string {
   return `${ecosystem} ${folder}`;
 }
 
 function isSamePackage(pin: Pick<Pin, "ecosystem" | "package">, name: string): boolean {
   if (pin.ecosystem === "pypi") return normalizedPython(pin.package) === name;
+  // One commit of nixpkgs fixes all packages.
+  if (pin.ecosystem === "nix") return true;
+  if (pin.ecosystem === "composer") return pin.package.toLowerCase() === name.toLowerCase();
   return pin.ecosystem === "nuget" ? pin.package.toLowerCase() === name : pin.package === name;
 }
 

@@ -19,7 +19,7 @@ export function unpinnedUses(
     if (!first.has(key)) first.set(key, use);
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
-  return [...first].map(([key, { tool, command, at }]): Pin => {
+  return [...first].map(([key, { tool, command, how = "run from the path", from, at }]): Pin => {
     const others = (counts.get(key) ?? 1) - 1;
     const more = others === 0 ? "" : `, here and ${others} more ${others === 1 ? "time" : "times"}`;
     return {
@@ -28,11 +28,11 @@ export function unpinnedUses(
       ecosystem: "system",
       package: command,
       version: undefined,
-      from: undefined,
+      from,
       below: undefined,
-      written: undefined,
-      state: "unpinned",
-      remark: `run from the path${more}; no file that is read installs it`,
+      written: from,
+      state: from === undefined ? "unpinned" : "floating",
+      remark: `${how}${more}; no file that is read installs it`,
       at,
       via: [],
       scope: scopeOf(at.path),

@@ -5,6 +5,7 @@ import { toolOfCommand } from "../packages.ts";
 import type { DraftPin, Use } from "../reading.ts";
 import type { ShellCommand, ShellWord } from "./commands-in.ts";
 import { imagePin } from "./image-pin.ts";
+import { composerPins, dartPins, gemPins, peclPins } from "./package-commands.ts";
 
 export interface CommandFacts {
   readonly pins: readonly DraftPin[];
@@ -57,7 +58,7 @@ function isPrefix(text: string): boolean {
 const prefixes: ReadonlySet<string> = new Set([
   ...["RUN", "CMD", "ENTRYPOINT", "sudo", "env", "exec", "time", "then", "do", "else", "if", "!"],
   ...["-", "@", "run:", "script:", "cmd:", "command:", "bash:", "|-", ">-", "{", "command", "-E"],
-  ...["xargs", "nice", "while", "until", "&&", "if!", ">"],
+  ...["xargs", "nice", "bundle", "while", "until", "&&", "if!", ">"],
 ]);
 
 function programOf(text: string): string {
@@ -152,6 +153,16 @@ function bufUses([buf, verb]: readonly ShellWord[], spanOf: SpanOf): readonly Us
   return buf === undefined || verb?.text !== "generate" ? [] : use("buf", spanOf(buf));
 }
 
+/** Of the gem grpc-tools, which brings protoc and the plugin. */
+function rubyUses([program]: readonly ShellWord[], spanOf: SpanOf): readonly Use[] {
+  return program === undefined ? [] : use("grpc_tools_ruby_protoc", spanOf(program));
+}
+
+/** A command that installs, and runs nothing. */
+function only(pinsOf: (words: ShellCommand, spanOf: SpanOf) => readonly DraftPin[]): Reader {
+  return (words, spanOf) => ({ pins: pinsOf(words, spanOf), uses: [] });
+}
+
 /** Whose code protoc generates itself: `protoc --help`; and the set of descriptors. */
 const builtIn: ReadonlySet<string> = new Set([
   ...["cpp", "csharp", "java", "kotlin", "objc", "php", "pyi", "python", "ruby", "rust"],
@@ -182,6 +193,11 @@ const systemVerbs: ReadonlySet<string> = new Set([
 const programs: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ["go", (words, spanOf) => ({ pins: goPins(words, spanOf), uses: [] })],
   ["cargo", (words, spanOf) => ({ pins: cargoPins(words, spanOf), uses: [] })],
+  ...["dart", "flutter", "pub"].map((name) => [name, only(dartPins)] as const),
+  ["gem", only(gemPins)],
+  ["composer", only(composerPins)],
+  ["pecl", only(peclPins)],
+  ["grpc_tools_ruby_protoc", (words, spanOf) => ({ pins: [], uses: rubyUses(words, spanOf) })],
   ["protoc", (words, spanOf) => ({ pins: [], uses: protocUses(words, spanOf) })],
   ["buf", (words, spanOf) => ({ pins: [], uses: bufUses(words, spanOf) })],
   ...["python", "python3"].map((name) => [name, pythonFacts] as const),

@@ -21,7 +21,8 @@ export function pythonAllows(specifiers: string, version: string): boolean {
   return satisfies(version, specifiers, { prereleases: true });
 }
 
-function pythonBounds(clauses: readonly string[]): Pick<Meaning, "from" | "below"> {
+/** The bounds of clauses such as ">=4.25" and "~=4.25.1", all of which must hold. */
+export function pythonBounds(clauses: readonly string[]): Pick<Meaning, "from" | "below"> {
   let from: string | undefined;
   let below: string | undefined;
   const raise = (version: string) => {

@@ -1,0 +1,67 @@
+import type { ToolId } from "../check/tool.ts";
+
+/** Go packages that are programs, or hold them. */
+export const goPackages: ReadonlyMap<string, ToolId> = new Map<string, ToolId>([
+  ["github.com/bufbuild/buf/cmd/buf", "buf"],
+  ["github.com/envoyproxy/protoc-gen-validate", "protoc-gen-validate"],
+  ["github.com/golang/protobuf/protoc-gen-go", "protoc-gen-go"],
+]);
+
+/** Modules with what they are as a library; one below another comes first. */
+export const goModules: readonly (readonly [string, ToolId])[] = [
+  ["google.golang.org/grpc/cmd/protoc-gen-go-grpc", "protoc-gen-go-grpc"],
+  ["google.golang.org/grpc", "grpc-go"],
+  ["google.golang.org/protobuf", "protobuf-go"],
+  ["github.com/golang/protobuf", "golang-protobuf"],
+  ["github.com/gogo/protobuf", "gogo-protobuf"],
+  ["github.com/cosmos/gogoproto", "gogo-protobuf"],
+  ["github.com/grpc-ecosystem/grpc-gateway", "grpc-gateway"],
+  ["github.com/grpc-ecosystem/grpc-gateway/v2", "grpc-gateway"],
+  ["connectrpc.com/connect", "connect-go"],
+  ["github.com/bufbuild/connect-go", "connect-go"],
+  ["github.com/planetscale/vtprotobuf", "vtprotobuf-go"],
+  ["github.com/envoyproxy/protoc-gen-validate", "validate-go"],
+  ["github.com/twitchtv/twirp", "twirp-go"],
+  ["github.com/bufbuild/buf", "buf"],
+];
+
+export const commands: ReadonlyMap<string, ToolId> = new Map<string, ToolId>([
+  ["protoc", "protoc"],
+  ["buf", "buf"],
+  ["protoc-gen-go", "protoc-gen-go"],
+  ["protoc-gen-go-grpc", "protoc-gen-go-grpc"],
+  ["protoc-gen-grpc-gateway", "protoc-gen-grpc-gateway"],
+  ["protoc-gen-openapiv2", "protoc-gen-openapiv2"],
+  ["protoc-gen-validate", "protoc-gen-validate"],
+  ["protoc-gen-validate-go", "protoc-gen-validate"],
+  ["protoc-gen-connect-go", "protoc-gen-connect-go"],
+  ["protoc-gen-go-vtproto", "protoc-gen-go-vtproto"],
+  ["protoc-gen-gogo", "protoc-gen-gogo"],
+  ["protoc-gen-gofast", "protoc-gen-gogo"],
+  ["protoc-gen-gogofast", "protoc-gen-gogo"],
+  ["protoc-gen-gogofaster", "protoc-gen-gogo"],
+  ["protoc-gen-gogoslick", "protoc-gen-gogo"],
+  ["protoc-gen-gocosmos", "protoc-gen-gogo"],
+  ["protoc-gen-twirp", "protoc-gen-twirp"],
+  ["protoc-gen-mypy", "mypy-protobuf"],
+  ["protoc-gen-mypy_grpc", "mypy-protobuf"],
+  ["protoc-gen-python_betterproto", "betterproto"],
+  ["protoc-gen-python_betterproto2", "betterproto2"],
+  ["protoc-gen-grpc-java", "protoc-gen-grpc-java"],
+  ["protoc-gen-grpc-kotlin", "protoc-gen-grpc-kotlin"],
+  ["protoc-gen-es", "protoc-gen-es"],
+  ["protoc-gen-connect-es", "protoc-gen-connect-es"],
+  ["protoc-gen-connect-query", "protoc-gen-connect-query"],
+  ["protoc-gen-ts", "protobuf-ts"],
+  ["protoc-gen-ts_proto", "ts-proto"],
+  ["protoc-gen-grpc-web", "protoc-gen-grpc-web"],
+  ["protoc-gen-js", "protoc-gen-js"],
+  ["protoc-gen-prost", "protoc-gen-prost"],
+  ["protoc-gen-tonic", "protoc-gen-tonic"],
+  ["protoc-gen-dart", "protoc-gen-dart"],
+  ["protoc-gen-swift", "protoc-gen-swift"],
+  ["protoc-gen-grpc-swift", "protoc-gen-grpc-swift"],
+  ["protoc-gen-scala", "protoc-gen-scala"],
+  ["grpc_tools_node_protoc", "grpc-tools-node"],
+  ["grpc_tools_ruby_protoc", "grpc-tools-ruby"],
+]);

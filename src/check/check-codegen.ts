@@ -24,7 +24,9 @@ export function checkCodegen(
     (one, other) => byPlace(one.at, other.at) || (one.rule.id < other.rule.id ? -1 : 1),
   );
   const fingerprint = fingerprinter();
-  return sorted.map(({ rule, flaw, at }, question): Finding => {
+  const questionOf = questions();
+  return sorted.map(({ rule, flaw, at }): Finding => {
+    const question = questionOf(flaw.about);
     const { subject, was, message, before, after, severity, instead } = flaw;
     const name = subject.kind === "pin" ? subject.package : subject.path;
     const identity = { rule: rule.id, world: at.path, subject: name, before, after };
@@ -53,4 +55,15 @@ export function checkCodegen(
 
 function placeOf({ subject, at }: CodegenFlaw): Span {
   return at ?? subject.at;
+}
+
+/** Numbers what findings are about: each has its own number, unless it says that it shares one. */
+function questions(): (about: string | undefined) => number {
+  const known = new Map<string, number>();
+  let count = 0;
+  return (about) => {
+    const number = known.get(about ?? "") ?? count++;
+    if (about !== undefined) known.set(about, number);
+    return number;
+  };
 }

@@ -1,6 +1,8 @@
 import type { Span } from "../text/span.ts";
 import type { GeneratedFile } from "./generated-file.ts";
 import type { Pin } from "./pin.ts";
+import type { SchemaEdit } from "./schema-edit.ts";
+import type { Stub } from "./stub.ts";
 import type { ToolId } from "./tool.ts";
 
 /** What rules about generated code may see. */
@@ -10,6 +12,10 @@ export interface CodegenFacts {
   readonly after: CodegenSide;
   /** Generated files that are the same, byte by byte, on both sides. */
   readonly unchanged: ReadonlySet<string>;
+  /** What generated files of the new side carry of schemas, in order of their paths. */
+  readonly stubs: readonly Stub[];
+  /** In order of path; none where one source is looked at alone. */
+  readonly edits: readonly SchemaEdit[];
   /** What the configuration expects. */
   readonly expected: readonly ExpectedVersion[];
 }

@@ -19,8 +19,10 @@ export interface CodegenRule extends RuleWords {
 export interface CodegenFlaw extends Pick<Flaw, "message" | "before" | "after" | "severity"> {
   /** In the new side: where a reader must look. */
   readonly subject: Pin | GeneratedFile;
-  /** A better place in the subject's file than its own. */
+  /** A better place than the subject's own: in its file, or in the schema that it was made of. */
   readonly at?: Span | undefined;
+  /** Flaws about the same thing are shown as one: the path of the generated file that is out of date. */
+  readonly about?: string | undefined;
   /** The same thing in the old side. */
   readonly was?: Pin | GeneratedFile | undefined;
   /** What to do in this case, where the rule's own advice says less. */

@@ -6,13 +6,16 @@ import { isManifest } from "../codegen/candidates.ts";
 import { generatedFile } from "../codegen/generated/generated-file.ts";
 import { pinsOf } from "../codegen/pins-of.ts";
 import { collectManifests } from "../codegen/read-manifests.ts";
+import { exampleStubs } from "./example-stubs.ts";
 
 /** Runs a rule about generated code on its own example. */
 export function checkCodegenExample(rule: CodegenRule): Explained {
   const { before, after } = rule.example;
+  const side = sideOf(after);
   const facts = {
     before: before === undefined ? undefined : sideOf(before),
-    after: sideOf(after),
+    after: side,
+    ...exampleStubs({ before, after }, side),
     unchanged: new Set(Object.keys(after).filter((path) => before?.[path] === after[path])),
     expected: [],
   };

@@ -73,6 +73,7 @@ async function codegen(paths: readonly string[], options: CodegenOptions, io: Io
     except: options.except,
     config: configOf(options.config),
     failOn: options.failOn,
+    inventory: options.inventory !== undefined,
     paths,
     excludePaths: options.excludePath ?? [],
     offline: options.offline ?? false,

@@ -66,7 +66,6 @@ function areaOf(
   };
 }
 
-/** Every finding stands for itself: there is nothing to merge. */
 function sectionOf(
   codegen: CodegenDeclaration | undefined,
   folder: string,
@@ -79,6 +78,5 @@ function sectionOf(
       : { ...codegen, ignoreUnstablePackages: undefined, disableBuiltin: undefined };
   const patternOf = (word: Word) => pathPattern(word, folder);
   const context = { dialect: "own", patternOf, hasPlugins: false, rules, flags } as const;
-  const { section, notes } = sectionFrom(breaking, context);
-  return { section: { ...section, merge: false }, notes };
+  return sectionFrom(breaking, context);
 }

@@ -19,9 +19,10 @@ export function passes({ only, except }: PathFilter, ...paths: readonly string[]
   return (only.length === 0 || isIn(only)) && !isIn(except);
 }
 
-/** Where a finding stands: in the new side first. */
-export function pathsOf({ location, before }: Finding): readonly string[] {
-  const paths = [location?.path, before?.path].filter((path) => path !== undefined);
+/** Where a finding stands: in the new side first; and the generated file that it is about. */
+export function pathsOf({ location, before, kind, subject }: Finding): readonly string[] {
+  const about = kind === "generated_file" ? subject : undefined;
+  const paths = [location?.path, before?.path, about].filter((path) => path !== undefined);
   return [...new Set(paths)];
 }
 

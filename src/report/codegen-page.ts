@@ -44,6 +44,8 @@ or a runtime, reads what checked-in generated files say of themselves, and repor
 fit. It runs nothing and needs no network. With \`--against\` it also reports what a change does to
 versions; \`--inventory\` prints all that was found as a table, \`--inventory markdown\` one to paste.
 
+Whether the code was made of the schemas as they are now: [stale generated code](stale-code.md).
+
 The rules are those of the category [CODEGEN](rules.md#codegen). \`codegen: true\` in a
 [configuration](configuration.md#generated-code) makes \`check\` run them, too.
 

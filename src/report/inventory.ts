@@ -1,11 +1,13 @@
 import type { GeneratedFile, KnownVersion } from "../check/generated-file.ts";
 import type { SideLabel } from "../check/outcome.ts";
 import type { Pin } from "../check/pin.ts";
+import type { Stub } from "../check/stub.ts";
 import { type ToolRole, tools } from "../check/tool.ts";
 import type { Note } from "../text/problem.ts";
 import type { Span } from "../text/span.ts";
 import { cellsIn } from "./cells.ts";
 import { count } from "./count.ts";
+import { freshnessByPath, freshnessHead, freshnessRows } from "./freshness.ts";
 import { jsonText } from "./json-text.ts";
 import { visible } from "./visible.ts";
 
@@ -14,6 +16,7 @@ export interface InventoryData {
   readonly head: SideLabel;
   readonly pins: readonly Pin[];
   readonly generated: readonly GeneratedFile[];
+  readonly stubs: readonly Stub[];
   readonly managed: readonly Span[];
   readonly notes: readonly Note[];
 }
@@ -26,6 +29,11 @@ export function inventory(data: InventoryData, format: InventoryFormat): string 
   const tables = [
     { title: "Pins", head: pinHead, rows: pinRows(data.pins) },
     { title: "Generated files", head: generatedHead, rows: generatedRows(data.generated) },
+    {
+      title: "Freshness",
+      head: freshnessHead,
+      rows: freshnessRows(data.generated, data.stubs),
+    },
   ].filter(({ rows }) => rows.length > 0);
   const isMarkdown = format === "markdown";
   const shown = tables.map(({ title, head, rows }) =>
@@ -167,7 +175,8 @@ function markdownEnd(data: InventoryData): string {
   return lines.join("  \n");
 }
 
-function documentOf({ head, pins, generated, managed, notes }: InventoryData) {
+function documentOf({ head, pins, generated, stubs, managed, notes }: InventoryData) {
+  const freshness = freshnessByPath(stubs);
   return {
     version: 1,
     head: { label: head.label, commit: head.commit ?? null },
@@ -197,6 +206,7 @@ function documentOf({ head, pins, generated, managed, notes }: InventoryData) {
       parameter: file.parameter ?? null,
       sources: file.sources,
       evidence: file.evidence,
+      freshness: freshness.get(file.path) ?? "unknown",
       location: file.at,
     })),
     managed,

@@ -20,7 +20,7 @@ export async function codegenBeside(
   sides: Sides,
 ): Promise<Beside> {
   const { settings } = await configureCodegen({ ...request, except: undefined }, sides);
-  const { findings, after, notes } = await codegenFindings(sides, settings, filter);
+  const { findings, after, notes } = await codegenFindings(request, sides, settings, filter);
   return {
     verdict: judge(findings, settings.policy, { before: new Map(), after: new Map() }),
     counts: { pins: after.pins.length, generated: after.generated.length, isAlone: false },

@@ -1,7 +1,8 @@
-import { codegenRules } from "../../rules/codegen.ts";
+import { codegenRules, stubRules } from "../../rules/codegen.ts";
 import { checkCodegen } from "../check/check-codegen.ts";
 import type { Finding } from "../check/finding.ts";
 import type { Checked, SideLabel } from "../check/outcome.ts";
+import type { Stub } from "../check/stub.ts";
 import { isVendored } from "../codegen/candidates.ts";
 import { expectedVersions } from "../codegen/expected-versions.ts";
 import type { CodegenSettings } from "../config/codegen-settings.ts";
@@ -10,11 +11,13 @@ import { judge } from "../policy/judge.ts";
 import { filterPaths, type PathFilter } from "../policy/path-filter.ts";
 import { rulesInUse } from "../policy/rules-in-use.ts";
 import type { OpenedSource } from "../source/open.ts";
+import type { CheckRequest } from "./check-request.ts";
 import { codegenFilterOf } from "./codegen-filter-of.ts";
 import type { CodegenRequest } from "./codegen-request.ts";
 import { configureCodegen } from "./configure-codegen.ts";
 import { type CodegenSides, closeCodegenSides, openCodegenSides } from "./open-codegen-sides.ts";
 import { type ReadCodegenSide, readCodegenSide } from "./read-codegen-side.ts";
+import { noStubs, readStubs } from "./read-stubs.ts";
 
 /** What a run of `codegen` found: findings for the reporters, and all that there is for a table. */
 export interface CodegenRun {
@@ -24,6 +27,7 @@ export interface CodegenRun {
 
 export interface Inventory
   extends Pick<ReadCodegenSide, "pins" | "generated" | "managed" | "notes"> {
+  readonly stubs: readonly Stub[];
   readonly head: SideLabel;
 }
 
@@ -37,7 +41,8 @@ export async function runCodegen(request: CodegenRequest): Promise<CodegenRun> {
   try {
     const { settings, failOn } = await configureCodegen(request, sides);
     const filter = await codegenFilterOf(request, sides.after);
-    const facts = await codegenFindings(sides, settings, filter);
+    const schemas = { ...request, roots: [], all: false, history: false, use: undefined };
+    const facts = await codegenFindings({ ...schemas, except: undefined }, sides, settings, filter);
     const { after, findings } = facts;
     const verdict = judge(findings, settings.policy, { before: new Map(), after: new Map() });
     const notes = [...settings.notes, ...sides.after.notes, ...facts.notes];
@@ -53,7 +58,7 @@ export async function runCodegen(request: CodegenRequest): Promise<CodegenRun> {
         notes,
         codegen: { ...counts, isAlone: true },
       },
-      inventory: { ...after, head: labelOf(sides.after), notes },
+      inventory: { ...after, stubs: facts.stubs, head: labelOf(sides.after), notes },
     };
   } finally {
     await closeCodegenSides(sides);
@@ -62,28 +67,35 @@ export async function runCodegen(request: CodegenRequest): Promise<CodegenRun> {
 
 /** What rules say, before the policy judges it. */
 export async function codegenFindings(
-  sides: Pick<CodegenSides, "before" | "after">,
+  request: CheckRequest & Pick<CodegenRequest, "inventory">,
+  sides: CodegenSides,
   settings: CodegenSettings,
   filter: PathFilter,
 ): Promise<{
   readonly findings: readonly Finding[];
   readonly after: ReadCodegenSide;
+  readonly stubs: readonly Stub[];
   readonly notes: ReadCodegenSide["notes"];
 }> {
   const paths = {
     isWanted: (path: string) => !(settings.isExcluded(path) ?? isVendored(path)),
     mayBeGenerated: settings.mayBeGenerated,
   };
-  const after = await readCodegenSide(sides.after, paths);
-  const before = sides.before && (await readCodegenSide(sides.before, paths));
   const inUse = rulesInUse(settings.policy);
+  const decode = request.inventory === true || stubRules.some(({ id }) => inUse.has(id));
+  const after = await readCodegenSide(sides.after, { ...paths, decode });
+  const before = sides.before && (await readCodegenSide(sides.before, { ...paths, decode: false }));
   const chosen = codegenRules.filter(({ id }) => inUse.has(id));
-  const expected = expectedVersions(settings.expected);
-  const unchanged = unchangedIn(before, after);
-  const facts = { before, after, unchanged, expected };
-  const lines = { before: lineIn(before), after: lineIn(after) };
-  const findings = checkCodegen(facts, chosen, lines);
-  return { findings: filterPaths(findings, filter), after, notes: after.notes };
+  const { stubs, edits, texts, notes } = decode ? await readStubs(request, sides, after) : noStubs;
+  const facts = {
+    ...{ before, after, stubs, edits },
+    unchanged: unchangedIn(before, after),
+    expected: expectedVersions(settings.expected),
+  };
+  const quoted = new Map([...texts, ...after.texts]);
+  const lines = { before: lineIn(before?.texts), after: lineIn(quoted) };
+  const findings = filterPaths(checkCodegen(facts, chosen, lines), filter);
+  return { findings, after, stubs, notes: [...after.notes, ...notes] };
 }
 
 function unchangedIn(
@@ -94,9 +106,9 @@ function unchangedIn(
   return new Set(same.map(([path]) => path));
 }
 
-function lineIn(side: ReadCodegenSide | undefined) {
+function lineIn(texts: ReadonlyMap<string, string> | undefined) {
   return ({ path, start }: { readonly path: string; readonly start: { readonly line: number } }) =>
-    side?.texts.get(path)?.split("\n")[start.line - 1]?.replace(/\r$/, "");
+    texts?.get(path)?.split("\n")[start.line - 1]?.replace(/\r$/, "");
 }
 
 function labelOf({ label, commit }: OpenedSource): SideLabel {

@@ -8,6 +8,7 @@ import {
   isManifest,
   looksGenerated,
 } from "../codegen/candidates.ts";
+import { type Carried, carriedBy } from "../codegen/fresh/carried-by.ts";
 import { generatedFile } from "../codegen/generated/generated-file.ts";
 import { pinsOf } from "../codegen/pins-of.ts";
 import { collectManifests } from "../codegen/read-manifests.ts";
@@ -20,6 +21,8 @@ export interface ReadCodegenSide extends CodegenSide {
   readonly digests: ReadonlyMap<string, string>;
   /** The first line of each place that a finding may quote, by path and line. */
   readonly texts: ReadonlyMap<string, string>;
+  /** By path, of each generated file that carries something; empty unless asked for. */
+  readonly carried: ReadonlyMap<string, Carried>;
   readonly notes: readonly Note[];
 }
 
@@ -28,12 +31,14 @@ export interface CodegenPaths {
   readonly isWanted: (path: string) => boolean;
   /** Whether generated code is looked for there. */
   readonly mayBeGenerated: (path: string) => boolean;
+  /** Whether what generated files carry of schemas is to be decoded. */
+  readonly decode: boolean;
 }
 
 /** Reads the pins and the generated files of a source. Throws a ReadError as the source does. */
 export async function readCodegenSide(
   source: OpenedSource,
-  { isWanted, mayBeGenerated }: CodegenPaths,
+  { isWanted, mayBeGenerated, decode }: CodegenPaths,
 ): Promise<ReadCodegenSide> {
   const files = await allFiles(source);
   const goCode = await files.mayMention(goSources.texts, goSources.endings);
@@ -47,12 +52,8 @@ export async function readCodegenSide(
     collector.add({ path, text });
   }
   const { side, notes: unread } = collector.result();
-  const { generated, digests } = await generatedIn(
-    files,
-    (path) => isWanted(path) && mayBeGenerated(path),
-    texts,
-    notes,
-  );
+  const wanted = (path: string) => isWanted(path) && mayBeGenerated(path);
+  const found = await generatedIn(files, { isWanted: wanted, decode, texts, notes });
   const pins = pinsOf(side);
   if (pins.length > mostPins) {
     const message = `only the first ${mostPins} of ${pins.length} pins are compared`;
@@ -60,9 +61,8 @@ export async function readCodegenSide(
   }
   return {
     pins: pins.slice(0, mostPins),
-    generated,
+    ...found,
     managed: side.reading.managed,
-    digests,
     texts,
     notes: [...notes, ...unread],
   };
@@ -70,28 +70,36 @@ export async function readCodegenSide(
 
 async function generatedIn(
   files: AllFiles,
-  isWanted: (path: string) => boolean,
-  texts: Map<string, string>,
-  notes: Note[],
-): Promise<{
-  readonly generated: readonly GeneratedFile[];
-  readonly digests: ReadonlyMap<string, string>;
-}> {
+  { isWanted, decode, texts, notes }: Looking,
+): Promise<Pick<ReadCodegenSide, "generated" | "digests" | "carried">> {
   const sources = generatedSources();
   const mentioning = await files.mayMention(sources.texts, sources.endings);
   const candidates = [...new Set([...mentioning, ...files.paths.filter(looksGenerated)])];
   const generated: GeneratedFile[] = [];
   const digests = new Map<string, string>();
+  const carried = new Map<string, Carried>();
   const wanted = candidates.filter(isWanted).toSorted();
   for await (const [path, content] of contentsOf(files, wanted, largestCode, notes)) {
     const found = generatedFile(path, content);
     if (found === undefined) continue;
     generated.push(found);
     digests.set(path, createHash("sha256").update(content).digest("base64"));
-    texts.set(path, new TextDecoder().decode(content.subarray(0, quotedBytes)));
+    const own = decode ? carriedBy(found, content) : nothingCarried;
+    if (own.copies.length + own.problems.length > 0) carried.set(path, own);
+    const quoted = own.problems.length > 0 ? largestQuoted : quotedBytes;
+    texts.set(path, new TextDecoder().decode(content.subarray(0, quoted)));
   }
-  return { generated, digests };
+  return { generated, digests, carried };
 }
+
+interface Looking {
+  readonly isWanted: (path: string) => boolean;
+  readonly decode: boolean;
+  readonly texts: Map<string, string>;
+  readonly notes: Note[];
+}
+
+const nothingCarried: Carried = { copies: [], problems: [] };
 
 /** Each is compared with all others; no repository has so many that a person wrote. */
 const mostPins = 5000;
@@ -100,8 +108,9 @@ const mostPins = 5000;
 const largestManifest = 20_000_000;
 const largestCode = 20_000_000;
 
-/** In bytes: findings about generated files stand in their headers. */
+/** In bytes: findings about generated files stand in their headers, or where they are damaged. */
 const quotedBytes = 8192;
+const largestQuoted = 1_000_000;
 
 /** Files some at a time, so that few are held at once. */
 async function* contentsOf(

@@ -6,7 +6,7 @@ import { baseNameOf } from "./path.ts";
 import { reachOf } from "./reach.ts";
 import type { Answer, Request, SelectInput, Selection, Written } from "./selection.ts";
 import { viewOf } from "./view.ts";
-import { worldsOf } from "./worlds.ts";
+import { type Selected, worldsOf } from "./worlds.ts";
 
 /**
  * Which files must be compiled and compared so that the verdict is that of comparing all files, and
@@ -89,6 +89,7 @@ function selectionOf(input: SelectInput, facts: Facts, given: Try): Selection | 
   }
   if (given.isWaiting()) return undefined;
   const paths = new Set(facts.changed.keys());
+  if (input.alone) return settled(paths, given, { views, graphs, roots });
   const reached = isEverything(input)
     ? new Set([...paths, ...(views.before.paths() ?? []), ...(views.after.paths() ?? [])])
     : reachOf({
@@ -102,9 +103,18 @@ function selectionOf(input: SelectInput, facts: Facts, given: Try): Selection | 
     [...declarersOf(facts, given, names)].filter((path) => input.isCompared(path)),
   );
   const selected = new Set([...reached, ...keepers]);
-  graphs.before.closure(selected);
-  graphs.after.closure(selected);
-  return given.isWaiting() ? undefined : worldsOf({ selected, graphs, views, roots });
+  return settled(selected, given, { graphs, views, roots });
+}
+
+/** The worlds, once all is known that the selected files import. */
+function settled(
+  selected: ReadonlySet<string>,
+  given: Try,
+  context: Omit<Selected, "selected">,
+): Selection | undefined {
+  context.graphs.before.closure(selected);
+  context.graphs.after.closure(selected);
+  return given.isWaiting() ? undefined : worldsOf({ selected, ...context });
 }
 
 /** Other explicit roots can give any import another meaning, without any change of a file. */

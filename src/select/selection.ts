@@ -9,6 +9,8 @@ export interface SelectInput {
   readonly roots: RootSets;
   /** Select every file, not only those that the change can reach. */
   readonly all: boolean;
+  /** Nothing is to be compared: only the changed files are wanted, and what they import. */
+  readonly alone?: boolean;
   /** Import names of the files that every compiler carries with it. */
   readonly builtIn: ReadonlySet<string>;
   /** Whether a path takes part in the comparison, or is there only to be imported. */

@@ -7,8 +7,8 @@ import { built } from "../support/built.ts";
 import { createFolder, createRepository } from "../support/repository.ts";
 
 const entry = built();
-/** In milliseconds after the start: while git is asked, while files are read, while they are compiled. */
-const moments = [150, 400, 800, 1200];
+/** In milliseconds after the start; how far a run is by then, or whether it is done, is the machine's. */
+const moments = [100, 200, 400, 800];
 
 test.each(moments)("Ctrl-C after %i ms of --all leaves nothing behind", async (milliseconds) => {
   const { directory, env, git } = repositoryOf(400);
@@ -24,7 +24,8 @@ test.each(moments)("Ctrl-C after %i ms of --all leaves nothing behind", async (m
   await new Promise((done) => setTimeout(done, milliseconds));
   if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, "SIGINT");
   const [status, signal] = await ended;
-  expect([status, signal]).toSatisfy(([code, by]) => by === "SIGINT" || code === 0);
+  // A run that was done before has found that the package of one file is another.
+  expect([status, signal]).toSatisfy(([code, by]) => by === "SIGINT" || code === 1);
   expect(readdirSync(temporary)).toEqual([]);
   expect(git("status", "--porcelain")).toBe(before);
   expect(unfinishedIn(join(directory, ".git/proto-compat"))).toEqual([]);

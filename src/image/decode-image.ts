@@ -87,6 +87,7 @@ function imageFile(proto: FileDescriptorProto): ImageFile {
     proto,
     isImport: flags.get(bufExtension.isImport) ?? false,
     isSyntaxUnspecified: flags.get(bufExtension.isSyntaxUnspecified) ?? false,
+    sourceInfo: undefined,
   };
 }
 

@@ -12,4 +12,10 @@ export interface ImageFile {
   /** Whether it is there only because others import it. */
   readonly isImport: boolean;
   readonly isSyntaxUnspecified: boolean;
+  /**
+   * Makes the bytes of the SourceCodeInfo that `proto` is to have: those of many files are several
+   * times as large as all the rest, so they are made when they are written. Undefined where `proto`
+   * has its own, or there is none.
+   */
+  readonly sourceInfo: (() => Uint8Array) | undefined;
 }

@@ -2,7 +2,7 @@ import { builtInNames } from "../compile/built-in.ts";
 import { compile } from "../compile/compile.ts";
 import type { Compiled } from "../compile/compiled.ts";
 import type { ParsedFile } from "../compile/parsed-file.ts";
-import { sourceInfo } from "../compile/source-info.ts";
+import { encodedSourceInfo } from "../compile/source-info/encode.ts";
 import { tags } from "../compile/tags.ts";
 import type { Image, ImageFile } from "../image/image.ts";
 import type { World, WorldSide } from "../select/selection.ts";
@@ -90,19 +90,27 @@ function addFiles(
     const isOwn = side.compared.has(linked.name);
     if (name === undefined || isOwn !== areOwn || files.has(name)) continue;
     const source = parsed.get(linked.name);
-    const proto = imageFileOf(linked, names);
-    if (source !== undefined && source.image === undefined) {
-      proto.sourceCodeInfo = sourceInfo(source, result.locations.get(source.path));
-    }
-    const isImport = !isOwn || source?.image?.isImport === true;
-    files.set(name, { proto, isImport, isSyntaxUnspecified: lacksSyntax(source) });
+    files.set(name, {
+      proto: imageFileOf(linked, names),
+      isImport: !isOwn || source?.image?.isImport === true,
+      isSyntaxUnspecified: lacksSyntax(source),
+      sourceInfo: sourceInfoOf(source, result),
+    });
   }
+}
+
+/** What came from an image has its own. */
+function sourceInfoOf(file: ParsedFile | undefined, { locations }: Compiled) {
+  if (file === undefined || file.image !== undefined) return undefined;
+  return () => encodedSourceInfo(file, locations.get(file.path));
 }
 
 /** Whether a file says neither its syntax nor its edition; what is built in says it. */
 function lacksSyntax(file: ParsedFile | undefined): boolean {
   if (file === undefined) return false;
-  return file.image?.isSyntaxUnspecified ?? file.locations.spanOf([tags.file.syntax]) === undefined;
+  if (file.image !== undefined) return file.image.isSyntaxUnspecified;
+  // What stands in the descriptor is written; only "proto2" does not stand there.
+  return file.proto.syntax === "" && file.locations.spanOf([tags.file.syntax]) === undefined;
 }
 
 /** What a check does not compare, an image does not hold. */

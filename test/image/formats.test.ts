@@ -69,6 +69,19 @@ describe("an image reads back as it was written", () => {
   });
 });
 
+test("places are written where the order of fields wants them", async () => {
+  const files = {
+    "a.proto": 'syntax = "proto3";\nimport public "b.proto";\n// A.\nmessage A { B b = 1; }\n',
+    "b.proto": 'edition = "2023";\nimport weak "c.proto";\nmessage B {}\n',
+    "c.proto": "",
+  };
+  const bytes = imageBytes(await imageOf(files), "x.binpb");
+  const set = fromBinary(FileDescriptorSetSchema, bytes);
+  expect(set.file.map(({ sourceCodeInfo }) => sourceCodeInfo?.location.length)).toEqual([1, 6, 10]);
+  // The library writes the fields of a message in the order of their numbers.
+  expect(bytes).toEqual(Buffer.from(toBinary(FileDescriptorSetSchema, set)));
+});
+
 describe("other readers", () => {
   test("@bufbuild/protobuf makes a registry of it", () => {
     const set = fromBinary(FileDescriptorSetSchema, imageBytes(image, "x.binpb"));

@@ -92,6 +92,7 @@ function imageWith(names: Row["names"]) {
     proto: create(FileDescriptorProtoSchema, { name, dependency: [...dependency] }),
     isImport: false,
     isSyntaxUnspecified: true,
+    sourceInfo: undefined,
   }));
   return createImageSource({ files }, "image", {
     root: "/top",

@@ -13,7 +13,8 @@ import type { OptionTypes } from "./option-value.ts";
 export interface LinkedLocations extends Locations {
   /**
    * By the path of each uninterpreted option, joined by commas: the path of what it sets, with the
-   * index where that is repeated. Options that nobody knows are missing.
+   * index where that is repeated. Options that nobody knows are missing. Nobody asks twice: it is
+   * not kept.
    */
   interpretedPaths(): ReadonlyMap<string, readonly number[]>;
 }
@@ -45,7 +46,7 @@ export function withOptionLocations(
   };
   return {
     spanOf: (path) => locations.spanOf(path) ?? optionSpan(path),
-    interpretedPaths: () => places().interpreted,
+    interpretedPaths: () => (known ?? optionPlaces(parsed, all, types)).interpreted,
   };
 }
 

@@ -18,6 +18,8 @@ type Where = "behind a token" | "start of file";
  * stands on that line too; a blank line detaches; what touches the next token leads it.
  */
 export function commentsFrom(text: string, offset: number, where: Where): Comments {
+  const next = skipSpace(text, offset);
+  if (text[next] !== "/") return { ...nothing, next };
   const collected = collect();
   let at = skipBlanks(text, offset);
   let trailingEnd = -1;
@@ -46,6 +48,8 @@ export function commentsFrom(text: string, offset: number, where: Where): Commen
   if (!isEnd && isAmbiguous) collected.detachSingle();
   return { ...collected.result(), next: at };
 }
+
+const nothing: Omit<Comments, "next"> = { trailing: "", detached: [], leading: "" };
 
 /** Collects from the line after a token on; returns the offset of the next one. */
 function collectLines(text: string, start: number, collected: Collector): number {
@@ -154,8 +158,17 @@ function blockContent(comment: string): string {
 /** Behind white space other than line ends. */
 function skipBlanks(text: string, start: number): number {
   let at = start;
-  while (blanks.has(text.charCodeAt(at))) at++;
+  while (isBlank(text.charCodeAt(at))) at++;
   return at;
 }
 
-const blanks: ReadonlySet<number> = new Set([0x20, 0x09, 0x0b, 0x0c, 0x0d]);
+/** Behind blanks and line ends. */
+function skipSpace(text: string, start: number): number {
+  let at = skipBlanks(text, start);
+  while (text.charCodeAt(at) === 0x0a) at = skipBlanks(text, at + 1);
+  return at;
+}
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x09 || (code >= 0x0b && code <= 0x0d);
+}

@@ -30,6 +30,8 @@ export interface FileDifference {
   readonly theirs: string;
   /** Whether a block comment of the file shares a line with a token. */
   readonly hasInlineBlock: boolean;
+  /** Whether nothing but comments follows it in the file. */
+  readonly isLast: boolean;
 }
 
 /** `known`: all files of the witness, for the custom options that they define. */
@@ -48,10 +50,26 @@ export function compareFiles(
   const differences = [...descriptor, ...places];
   if (differences.length === 0) return [];
   const inline = hasInlineBlock(ours.parsed.text);
-  return differences.map((difference) => ({ ...difference, hasInlineBlock: inline }));
+  const last = lastPlaces(info);
+  return differences.map((difference) => {
+    return { ...difference, hasInlineBlock: inline, isLast: last.has(difference.at) };
+  });
 }
 
-type Difference = Omit<FileDifference, "hasInlineBlock">;
+type Difference = Omit<FileDifference, "hasInlineBlock" | "isLast">;
+
+/** The paths of what ends where the last token of the file ends. */
+function lastPlaces({ location }: SourceCodeInfo): ReadonlySet<string> {
+  const ends = location.map(({ path, span }) => ({ at: path.join(), end: endOf(span) }));
+  const last = ends.reduce((latest, { end }) => Math.max(latest, end), 0);
+  return new Set(ends.filter(({ end }) => end === last).map(({ at }) => at));
+}
+
+/** Greater for what ends later. */
+function endOf(span: readonly number[]): number {
+  const [line = 0, column = 0] = span.length === 3 ? [span[0], span[2]] : span.slice(2);
+  return line * 2 ** 20 + Math.min(column, 2 ** 20 - 1);
+}
 
 function hasInlineBlock(text: string): boolean {
   return text.split("\n").some((line) => {

@@ -25,6 +25,13 @@ export const explainedDifferences: readonly ExplainedDifference[] = [
       isBuf(witness) && kind === "comment" && hasInlineBlock,
   },
   {
+    id: "comment at the end of the file",
+    reason:
+      "protoc and we give the comment behind the last declaration to it; buf drops it where nothing follows",
+    matches: (witness, { kind, theirs, isLast }) =>
+      isBuf(witness) && kind === "comment" && isLast && theirs === "nothing",
+  },
+  {
     id: "several statements of one path",
     reason:
       "the `reserved`, `extensions` or `extend` statements of one message share a path: protoc and we tell the place of each once; buf that of the first one, and again for each range",

@@ -38,7 +38,7 @@ export async function verdictsOf(
 
 function refusedByThem(witness: string, reason: string): FileVerdict {
   const refusal = { kind: "refusal", at: "", ours: "accepted", theirs: reason } as const;
-  const explanation = explanationOf(witness, { ...refusal, hasInlineBlock: false });
+  const explanation = explanationOf(witness, { ...refusal, hasInlineBlock: false, isLast: false });
   return { kind: "refused by them", reason, explanation };
 }
 

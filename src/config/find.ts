@@ -22,7 +22,7 @@ export function configPaths(protoPaths: Iterable<string>): readonly string[] {
 }
 
 /** The files of one folder. */
-export function configPathsIn(folder: string): readonly string[] {
+function configPathsIn(folder: string): readonly string[] {
   return configNames.map((name) => posix.join(folder, name));
 }
 

@@ -27,7 +27,7 @@ export function textOf(tokens: readonly Token[]): string | undefined {
 }
 
 /** The argument with this key. */
-export function argumentAt(call: Call, key: string): Argument | undefined {
+function argumentAt(call: Call, key: string): Argument | undefined {
   return call.arguments.find((each) => each.key === key);
 }
 

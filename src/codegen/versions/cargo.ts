@@ -11,7 +11,7 @@ export function cargoMeaning(text: string): Meaning {
 }
 
 /** The same as npm writes it. */
-export function cargoRange(text: string): string {
+function cargoRange(text: string): string {
   const parts = text.split(",").map((part) => part.trim());
   return parts.map((part) => (/^\d/.test(part) && !/\*/.test(part) ? `^${part}` : part)).join(" ");
 }

@@ -1,4 +1,4 @@
-import { satisfies, valid } from "@renovatebot/pep440";
+import { valid } from "@renovatebot/pep440";
 import { compareVersions } from "../../check/version.ts";
 import type { Meaning } from "./meaning.ts";
 import { boundsOf } from "./npm.ts";
@@ -14,11 +14,6 @@ export function pythonMeaning(text: string): Meaning {
     return { state: "exact", version: bare };
   }
   return { state: "floating", ...pythonBounds(clauses) };
-}
-
-/** Whether a version is among those that the specifiers allow. */
-export function pythonAllows(specifiers: string, version: string): boolean {
-  return satisfies(version, specifiers, { prereleases: true });
 }
 
 /** The bounds of clauses such as ">=4.25" and "~=4.25.1", all of which must hold. */

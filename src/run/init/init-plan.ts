@@ -32,6 +32,6 @@ export interface AdviseStep {
 }
 
 /** The parts of what `init` sets up. */
-export const initParts = ["config", "workflow", "hook"] as const;
+const initParts = ["config", "workflow", "hook"] as const;
 
 export type InitPart = (typeof initParts)[number];

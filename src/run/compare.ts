@@ -28,16 +28,12 @@ export async function compare(
 ): Promise<Outcome> {
   tell("looking for what changed");
   const change = await changeBetween(sides, request);
-  const selection = await selectWorlds(change, request.all, sides, tell);
-  tell("compiling the old side");
-  const before = soundly(sides.before, () => compileSide(selection.worlds, "before"));
-  tell("compiling the new side");
-  const after = soundly(sides.after, () => compileSide(selection.worlds, "after"));
+  const { before, after, notes: selecting } = await compiled(request, change, sides, tell);
   tell("comparing");
   const faults = faultsOf(before, after, new Set(change.changed));
   const head = { ...labelOf(sides.after), folder: await folderOf(sides.after) };
   const labels = { against: labelOf(sides.before), head };
-  const notes = [...change.notes, ...selection.notes, ...after.notes, ...faults.notes];
+  const notes = [...change.notes, ...selecting, ...after.notes, ...faults.notes];
   if (faults.errors.length > 0) return { kind: "failed", ...labels, errors: faults.errors, notes };
   const { verdict, notes: more } = await judgedBy(request, change, sides, { before, after });
   const codegen = await besideOf(request, change, sides);
@@ -55,6 +51,26 @@ export async function compare(
   };
 }
 
+interface CompiledSides {
+  readonly before: CompiledSide;
+  readonly after: CompiledSide;
+}
+
+/** On its own, so that the files as they were parsed need no memory any more while rules run. */
+async function compiled(
+  request: CheckRequest,
+  change: Change,
+  sides: Sides,
+  tell: Progress,
+): Promise<CompiledSides & { readonly notes: readonly Note[] }> {
+  const { worlds, notes } = await selectWorlds(change, request.all, sides, tell);
+  tell("compiling the old side");
+  const before = soundly(sides.before, () => compileSide(worlds, "before"));
+  tell("compiling the new side");
+  const after = soundly(sides.after, () => compileSide(worlds, "after"));
+  return { before, after, notes };
+}
+
 /** A run that names its rules is about these alone. The readers of manifests are loaded if needed. */
 async function besideOf(request: CheckRequest, change: Change, sides: Sides): Promise<Beside> {
   const isAsked = request.codegen === true || change.inForce.codegen;
@@ -69,20 +85,15 @@ const nothingBeside: Beside = {
   notes: [],
 };
 
-interface CompiledSides {
-  readonly before: CompiledSide;
-  readonly after: CompiledSide;
-}
-
 async function judgedBy(
   request: CheckRequest,
   { changed, filter, inForce: { policy } }: Change,
   sides: Sides,
-  compiled: CompiledSides,
+  { before, after }: CompiledSides,
 ): Promise<{ readonly verdict: Checked["verdict"]; readonly notes: readonly Note[] }> {
   const schemas = {
-    before: soundly(sides.before, () => toSchema(compiled.before.worlds)),
-    after: soundly(sides.after, () => toSchema(compiled.after.worlds)),
+    before: soundly(sides.before, () => toSchema(before.worlds)),
+    after: soundly(sides.after, () => toSchema(after.worlds)),
   };
   const inUse = rulesInUse(policy);
   const chosen = rules.filter((rule) => inUse.has(rule.id));

@@ -19,6 +19,7 @@ export function completeWorlds(
 }
 
 function complete(side: WorldSide, library: Library): WorldSide {
+  if (![...side.imports.values()].some(isAssuming)) return side;
   const added = new Map<string, ParsedFile>();
   const meanings = new Map<string, ResolvedImport>();
   const find = (name: string): ResolvedImport => {
@@ -49,6 +50,10 @@ function complete(side: WorldSide, library: Library): WorldSide {
     imports.set(path, new Map(resolved));
   }
   return { ...side, files: [...side.files, ...added.values()], imports };
+}
+
+function isAssuming(resolved: ReadonlyMap<string, ResolvedImport>): boolean {
+  return [...resolved.values()].some(({ kind }) => kind === "assumed");
 }
 
 function namesIn({ imports }: WorldSide): ReadonlyMap<string, ResolvedImport> {

@@ -1,5 +1,12 @@
 import type { ParsedFile } from "../compile/parsed-file.ts";
-import { type Declared, type Interface, interfaceOf } from "./interface.ts";
+import {
+  type Declared,
+  headOf,
+  type Interface,
+  interfaceOf,
+  interfaceOfPart,
+} from "./interface.ts";
+import { unlikeParts } from "./unlike-parts.ts";
 
 /** In what the interface of a file differs between the sides, own or seen through public imports. */
 export interface Difference {
@@ -20,6 +27,14 @@ export const everything: Difference = {
   reshaped: true,
 };
 
+/** Of two files, by the new one: the selection is tried again and again. */
+const differences = new WeakMap<ParsedFile, Known>();
+
+interface Known {
+  readonly before: ParsedFile;
+  readonly difference: Difference | undefined;
+}
+
 /** Undefined: the interfaces are equal, so that no other file can link differently. */
 export function differenceOf(
   before: ParsedFile | undefined,
@@ -27,9 +42,18 @@ export function differenceOf(
 ): Difference | undefined {
   if (before === undefined || after === undefined) return everything;
   if (before.errors.length + after.errors.length > 0) return everything;
-  const was = interfaceOf(before);
-  const is = interfaceOf(after);
-  if (was.head !== is.head) return everything;
+  const found = differences.get(after);
+  if (found?.before === before) return found.difference;
+  const difference = differenceBetween(before, after);
+  differences.set(after, { before, difference });
+  return difference;
+}
+
+function differenceBetween(before: ParsedFile, after: ParsedFile): Difference | undefined {
+  if (headOf(before) !== headOf(after)) return everything;
+  const unlike = unlikeParts(before.proto, after.proto);
+  const was = interfaceOfPart(unlike.before);
+  const is = interfaceOfPart(unlike.after);
   const declared = [...new Set([...was.names.keys(), ...is.names.keys()])]
     .filter((name) => was.names.get(name)?.what !== is.names.get(name)?.what)
     .flatMap((name) => [was.names.get(name) ?? [], is.names.get(name) ?? []].flat());

@@ -1,30 +1,31 @@
 import { parse } from "../compile/parse.ts";
 import type { ParsedFile } from "../compile/parsed-file.ts";
+import { baseNameOf } from "./path.ts";
 import type { Answer, ChangedFile, Content, Request, Side, Written } from "./selection.ts";
 
 /** More single paths than this cost a source more than the list of all that it has. */
 const manyPaths = 5000;
 
 /**
- * What is known of both sides so far. What is not `changed` is the same on both, so that only the
- * new side is ever asked about it, and such a file is read and parsed once.
+ * What is known of both sides so far; only `learn` adds to it. What is not `changed` is the same on
+ * both, so that only the new side is ever asked about it, and such a file is read and parsed once.
  */
 export interface Facts {
   readonly changed: ReadonlyMap<string, ChangedFile>;
   /** Whether paths that did not change are there, as far as somebody asked. */
-  readonly unchanged: ReadonlyMap<string, boolean>;
+  readonly unchanged: Map<string, boolean>;
   /** All paths of the new side. */
-  readonly listing: ReadonlySet<string> | undefined;
+  listing: ReadonlySet<string> | undefined;
   /** Unchanged files stand under `after`. Undefined: it cannot be read, so it is not there. */
-  readonly files: Readonly<Record<Side, ReadonlyMap<string, ParsedFile | undefined>>>;
-  /** The base names whose importers were asked for. */
-  readonly baseNames: ReadonlySet<string>;
-  /** All files of the new side that may import one of those, with the names of that kind. */
-  readonly importers: ReadonlyMap<string, Written>;
+  readonly files: Readonly<Record<Side, Map<string, ParsedFile | undefined>>>;
+  /** By base name: all files of the new side that have written such an import, with the names. */
+  readonly importers: Map<string, Map<string, readonly string[]>>;
+  /** All files of the new side that may import anything. */
+  readonly unusual: Set<string>;
   /** The packages whose files were asked for. */
-  readonly packages: ReadonlySet<string>;
+  readonly packages: Set<string>;
   /** All files of the new side that may declare one of those. */
-  readonly declarers: ReadonlySet<string>;
+  readonly declarers: Set<string>;
 }
 
 export type Question =
@@ -34,78 +35,92 @@ export type Question =
   | { readonly kind: "importers"; readonly baseName: string }
   | { readonly kind: "declarers"; readonly name: string };
 
+/** Questions, each once. */
+export interface Questions {
+  readonly paths: Set<string>;
+  isListingAsked: boolean;
+  readonly files: Readonly<Record<Side, Set<string>>>;
+  readonly baseNames: Set<string>;
+  readonly packages: Set<string>;
+  /** How often something was asked, the same again included. */
+  count: number;
+}
+
+export function noQuestions(): Questions {
+  return {
+    paths: new Set(),
+    isListingAsked: false,
+    files: { before: new Set(), after: new Set() },
+    baseNames: new Set(),
+    packages: new Set(),
+    count: 0,
+  };
+}
+
+export function ask(questions: Questions, question: Question): void {
+  questions.count += 1;
+  switch (question.kind) {
+    case "path":
+      questions.paths.add(question.path);
+      break;
+    case "listing":
+      questions.isListingAsked = true;
+      break;
+    case "file":
+      questions.files[question.side].add(question.path);
+      break;
+    case "importers":
+      questions.baseNames.add(question.baseName);
+      break;
+    case "declarers":
+      questions.packages.add(question.name);
+      break;
+  }
+}
+
 export function nothingKnown(changed: readonly ChangedFile[]): Facts {
   return {
     changed: new Map(changed.map((change) => [change.path, change])),
     unchanged: new Map(),
     listing: undefined,
     files: { before: new Map(), after: new Map() },
-    baseNames: new Set(),
     importers: new Map(),
+    unusual: new Set(),
     packages: new Set(),
     declarers: new Set(),
   };
 }
 
-/** The facts and the answers to these questions; at most one request for each kind and side. */
-export function* learn(
-  facts: Facts,
-  questions: readonly Question[],
-): Generator<Request, Facts, Answer> {
-  const paths = new Set(questions.flatMap((each) => (each.kind === "path" ? each.path : [])));
-  const list = paths.size > manyPaths || questions.some((each) => each.kind === "listing");
-  const known = list ? yield* learnListing(facts) : yield* learnPaths(facts, paths);
-  const importers = yield* learnImporters(facts, questions);
-  const declarers = yield* learnDeclarers(facts, questions);
-  return {
-    changed: facts.changed,
-    listing: known.listing,
-    unchanged: withAll(known.unchanged, [
-      ...(importers.importers === facts.importers ? [] : importers.importers.keys()),
-      ...(declarers.declarers === facts.declarers ? [] : declarers.declarers),
-    ]),
-    files: {
-      before: yield* learnFiles(facts, questions, "before"),
-      after: yield* learnFiles(facts, questions, "after"),
-    },
-    ...importers,
-    ...declarers,
-  };
-}
-
-function withAll(known: Facts["unchanged"], paths: readonly string[]): Facts["unchanged"] {
-  if (paths.length === 0) return known;
-  return new Map([...known, ...paths.map((path) => [path, true] as const)]);
-}
-
-type Paths = Pick<Facts, "unchanged" | "listing">;
-
-function* learnListing({ unchanged }: Facts): Generator<Request, Paths, Answer> {
-  return { unchanged, listing: pathsOf(yield { kind: "list", side: "after" }) };
+/** Adds the answers to these questions; at most one request for each kind and side. */
+export function* learn(facts: Facts, questions: Questions): Generator<Request, void, Answer> {
+  if (questions.isListingAsked || questions.paths.size > manyPaths) {
+    facts.listing = pathsOf(yield { kind: "list", side: "after" });
+  } else {
+    yield* learnPaths(facts, questions.paths);
+  }
+  yield* learnImporters(facts, questions.baseNames);
+  yield* learnDeclarers(facts, questions.packages);
+  yield* learnFiles(facts, questions.files.before, "before");
+  yield* learnFiles(facts, questions.files.after, "after");
 }
 
 function* learnPaths(
-  { unchanged, listing }: Facts,
+  { unchanged }: Facts,
   asked: ReadonlySet<string>,
-): Generator<Request, Paths, Answer> {
-  if (asked.size === 0) return { unchanged, listing };
+): Generator<Request, void, Answer> {
+  if (asked.size === 0) return;
   const there = pathsOf(yield { kind: "exists", side: "after", paths: [...asked] });
-  const learnt = [...asked].map((path) => [path, there.has(path)] as const);
-  return { unchanged: new Map([...unchanged, ...learnt]), listing };
+  for (const path of asked) unchanged.set(path, there.has(path));
 }
 
 function* learnFiles(
-  facts: Facts,
-  questions: readonly Question[],
+  { files }: Facts,
+  asked: ReadonlySet<string>,
   side: Side,
-): Generator<Request, ReadonlyMap<string, ParsedFile | undefined>, Answer> {
-  const asked = new Set(
-    questions.flatMap((each) => (each.kind === "file" && each.side === side ? each.path : [])),
-  );
-  if (asked.size === 0) return facts.files[side];
+): Generator<Request, void, Answer> {
+  if (asked.size === 0) return;
   const contents = contentsOf(yield { kind: "read", side, paths: [...asked] });
-  const learnt = [...asked].map((path) => [path, parsed(path, contents.get(path))] as const);
-  return new Map([...facts.files[side], ...learnt]);
+  for (const path of asked) files[side].set(path, parsed(path, contents.get(path)));
 }
 
 function parsed(path: string, content: Content | undefined): ParsedFile | undefined {
@@ -114,48 +129,42 @@ function parsed(path: string, content: Content | undefined): ParsedFile | undefi
 
 /** The old side need not be asked: what did not change stands in the new side too. */
 function* learnImporters(
-  { baseNames, importers }: Facts,
-  questions: readonly Question[],
-): Generator<Request, Pick<Facts, "baseNames" | "importers">, Answer> {
-  const asked = new Set(
-    questions.flatMap((each) => (each.kind === "importers" ? each.baseName : [])),
-  );
-  if (asked.size === 0) return { baseNames, importers };
-  const found = writtenIn(yield { kind: "may-import", side: "after", baseNames: [...asked] });
-  const both = [...found].map(([path, written]) => {
-    const earlier = importers.has(path) ? importers.get(path) : [];
-    return [path, earlier && written && [...earlier, ...written]] as const;
-  });
-  return {
-    baseNames: new Set([...baseNames, ...asked]),
-    importers: new Map([...importers, ...both]),
-  };
+  facts: Facts,
+  asked: ReadonlySet<string>,
+): Generator<Request, void, Answer> {
+  if (asked.size === 0) return;
+  const answer = yield { kind: "may-import", side: "after", baseNames: [...asked] };
+  for (const name of asked) facts.importers.set(name, new Map());
+  for (const [path, written] of answer.entries()) {
+    facts.unchanged.set(path, true);
+    // Of paths alone nothing is known.
+    if (Array.isArray(written)) addWritten(facts, path, written);
+    else facts.unusual.add(path);
+  }
+}
+
+function addWritten({ importers }: Facts, path: string, written: readonly string[]): void {
+  for (const name of written) {
+    const known = importers.get(baseNameOf(name));
+    if (known !== undefined) known.set(path, [...(known.get(path) ?? []), name]);
+  }
 }
 
 function* learnDeclarers(
-  { packages, declarers }: Facts,
-  questions: readonly Question[],
-): Generator<Request, Pick<Facts, "packages" | "declarers">, Answer> {
-  const asked = new Set(questions.flatMap((each) => (each.kind === "declarers" ? each.name : [])));
-  if (asked.size === 0) return { packages, declarers };
+  { packages, declarers, unchanged }: Facts,
+  asked: ReadonlySet<string>,
+): Generator<Request, void, Answer> {
+  if (asked.size === 0) return;
   const found = pathsOf(yield { kind: "may-declare", side: "after", packages: [...asked] });
-  return {
-    packages: new Set([...packages, ...asked]),
-    declarers: new Set([...declarers, ...found]),
-  };
+  for (const name of asked) packages.add(name);
+  for (const path of found) {
+    declarers.add(path);
+    unchanged.set(path, true);
+  }
 }
 
 function pathsOf(answer: Answer): ReadonlySet<string> {
   return new Set(answer.keys());
-}
-
-/** Of paths alone nothing is known. */
-function writtenIn(answer: Answer): ReadonlyMap<string, Written> {
-  return new Map(
-    [...answer.entries()].map(([path, written]) => {
-      return [path, Array.isArray(written) ? written : undefined] as const;
-    }),
-  );
 }
 
 function contentsOf(answer: Answer): ReadonlyMap<string, Content> {

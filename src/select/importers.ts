@@ -1,15 +1,7 @@
 import { contradicts } from "./elsewhere.ts";
 import type { ImportGraph } from "./import-graph.ts";
-import {
-  baseNameOf,
-  below,
-  endsWithPath,
-  folderOf,
-  foldersAround,
-  isImportable,
-  joinPath,
-} from "./path.ts";
-import type { RootSets, Side, Written } from "./selection.ts";
+import { below, endsWithPath, folderOf, foldersAround, isImportable, joinPath } from "./path.ts";
+import type { RootSets, Side } from "./selection.ts";
 import type { View } from "./view.ts";
 
 /** For each import name folders below which both sides have it: known for good. */
@@ -26,6 +18,12 @@ export interface MeaningContext {
   readonly most: number;
 }
 
+/** The files that have written imports of one base name, and those that may import anything. */
+export interface Writers {
+  readonly named: ReadonlyMap<string, readonly string[]>;
+  readonly unusual: ReadonlySet<string>;
+}
+
 /**
  * Those of the files that may import a path on one of the sides, judged by what they have written
  * and without reading them; of unchanged files none is left out that `resolveImports` finds to import
@@ -34,37 +32,45 @@ export interface MeaningContext {
  */
 export function importersOf(
   path: string,
-  writers: ReadonlyMap<string, Written>,
+  { named, unusual }: Writers,
   context: MeaningContext,
 ): ReadonlySet<string> {
   const mayMean = meaningsOf(path, context);
-  const baseName = baseNameOf(path);
-  const importers = new Set<string>();
-  for (const [importer, written] of writers) {
-    const names = written?.filter((name) => baseNameOf(name) === baseName);
-    if (names?.some((name) => mayMean(importer, name)) ?? true) importers.add(importer);
+  const importers = new Set(unusual);
+  for (const [importer, names] of named) {
+    if (names.some((name) => mayMean(importer, name))) importers.add(importer);
   }
   return importers;
 }
 
 function meaningsOf(path: string, context: MeaningContext) {
   const asked = new Map<string, number>();
-  const otherwise = new Map<string, boolean>();
+  const meanings = new Map<string, Meaning>();
   return (importer: string, name: string): boolean => {
-    if (!isImportable(name)) return false;
-    const explicit = explicitPlaces(context.roots, name);
-    if (explicit.includes(path) || isAround(importer, name, path)) return true;
-    if (context.builtIn.has(name)) return false;
-    const isOtherwise = otherwise.get(name) ?? isOtherwiseNamed(context, name, path);
-    otherwise.set(name, isOtherwise);
-    if (isOtherwise || isHeld(context.holders, importer, name)) return false;
+    const known = meanings.get(name);
+    const meaning = known ?? meaningOf(path, name, context);
+    if (known === undefined) meanings.set(name, meaning);
+    if (meaning === "always" || meaning === "never") return meaning === "always";
+    if (isAround(importer, name, path)) return true;
+    if (meaning === "around" || isHeld(context.holders, importer, name)) return false;
     const count = asked.get(name) ?? 0;
     if (count >= context.most) return false;
+    const explicit = explicitPlaces(context.roots, name);
     const isElsewhere = mayBeElsewhere(context, importer, name, explicit);
     // What was asked is not known yet; this import will be looked at again.
     if (isElsewhere === undefined) asked.set(name, count + 1);
     return isElsewhere === true;
   };
+}
+
+/** Which importers may mean the path by a name: those that it is found around, or others too. */
+type Meaning = "never" | "always" | "around" | "elsewhere";
+
+function meaningOf(path: string, name: string, context: MeaningContext): Meaning {
+  if (!isImportable(name)) return "never";
+  if (explicitPlaces(context.roots, name).includes(path)) return "always";
+  if (!context.builtIn.has(name) && !isOtherwiseNamed(context, name, path)) return "elsewhere";
+  return endsWithPath(path, name) ? "around" : "never";
 }
 
 function explicitPlaces({ before, after }: RootSets, name: string): readonly string[] {

@@ -5,6 +5,7 @@ import {
   type FieldDescriptorProto,
   FieldDescriptorProto_Label,
   FieldDescriptorProtoSchema,
+  type FileDescriptorProto,
   type UninterpretedOption,
 } from "@bufbuild/protobuf/wkt";
 import type { ParsedFile } from "../compile/parsed-file.ts";
@@ -13,8 +14,6 @@ import { joinName, lastPartOf } from "./name.ts";
 
 /** All of a file that the linking of another file can depend on, as text to compare. */
 export interface Interface {
-  /** What concerns every importer: package, syntax, features, public imports. */
-  readonly head: string;
   /** What it declares, by the name inside its package. */
   readonly names: ReadonlyMap<string, Declared>;
   /**
@@ -33,36 +32,47 @@ export interface Declared {
   readonly extends: boolean;
 }
 
+/** What a file declares at its top, or a part of that. */
+export type Declarations = Pick<
+  FileDescriptorProto,
+  "messageType" | "enumType" | "extension" | "service"
+>;
+
 // Parsed files are never changed.
 const interfaces = new WeakMap<ParsedFile, Interface>();
 
 export function interfaceOf(file: ParsedFile): Interface {
-  const known = interfaces.get(file) ?? makeInterface(file);
+  const known = interfaces.get(file) ?? interfaceOfPart(file.proto);
   interfaces.set(file, known);
   return known;
 }
 
-function makeInterface(file: ParsedFile): Interface {
+/** What concerns every importer: package, syntax, features, public imports; as text to compare. */
+export function headOf(file: ParsedFile): string {
   const { proto } = file;
-  const declarations = [
-    ...proto.messageType.flatMap((message) => ofMessage("", message)),
-    ...proto.enumType.flatMap((type) => ofEnum("", type)),
-    ...proto.extension.map((field) => ofExtension("", field)),
-    ...proto.service.map(({ name }) => declaration("", name, "service")),
-  ];
-  const head = [
+  return JSON.stringify([
     proto.package,
     proto.syntax,
     proto.edition,
     optionsText(proto.options, ["features"]),
     publicImportsOf(file).toSorted(),
+  ]);
+}
+
+export function interfaceOfPart(declarations: Declarations): Interface {
+  const { messageType, enumType, extension, service } = declarations;
+  const declared = [
+    ...messageType.flatMap((message) => ofMessage("", message)),
+    ...enumType.flatMap((type) => ofEnum("", type)),
+    ...extension.map((field) => ofExtension("", field)),
+    ...service.map(({ name }) => declaration("", name, "service")),
   ];
   const shapes = [
-    ...proto.messageType.flatMap((message) => messageShapes("", message)),
-    ...proto.enumType.flatMap((type) => enumShapes("", type)),
-    ...proto.extension.map((field) => extensionShape("", field)),
+    ...messageType.flatMap((message) => messageShapes("", message)),
+    ...enumType.flatMap((type) => enumShapes("", type)),
+    ...extension.map((field) => extensionShape("", field)),
   ];
-  return { head: JSON.stringify(head), names: merged(declarations), shapes: new Map(shapes) };
+  return { names: merged(declared), shapes: new Map(shapes) };
 }
 
 type Declaration = readonly [name: string, declared: Declared];

@@ -73,7 +73,7 @@ function effectOn(
   const isChanged = change.paths.has(path);
   const imported = new Set([...before.targets(path), ...after.targets(path)]);
   const touched =
-    importsOf(file).some((name) => was.has(name) && meaningOf(was, name) !== meaningOf(is, name)) ||
+    importsOf(file).some((name) => was.has(name) && !isSameMeaning(was.get(name), is.get(name))) ||
     [...imported].some((target) => {
       const difference = differences.get(target);
       return difference !== undefined && (isChanged || concerns(change, path, difference));
@@ -89,13 +89,15 @@ function publicMeanings(graph: ImportGraph, path: string): string {
   const file = graph.file(path);
   const resolved = graph.resolved(path);
   if (file === undefined || resolved === undefined) return "";
-  return publicImportsOf(file)
-    .map((name) => meaningOf(resolved, name))
-    .join();
+  const names = publicImportsOf(file);
+  return names.map((name) => JSON.stringify(resolved.get(name)?.import)).join();
 }
 
-function meaningOf(resolved: ReadonlyMap<string, Resolved>, name: string): string {
-  return JSON.stringify(resolved.get(name)?.import);
+function isSameMeaning(one: Resolved | undefined, other: Resolved | undefined): boolean {
+  const [was, is] = [one?.import, other?.import];
+  if (was?.kind === "file") return is?.kind === "file" && was.path === is.path;
+  if (was?.kind === "built-in") return is?.kind === "built-in" && was.name === is.name;
+  return was?.kind === is?.kind;
 }
 
 /** Whether the file may depend on a difference of a file that it imports. */

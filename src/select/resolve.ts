@@ -45,12 +45,10 @@ export function resolveImports(
   }
   const folders = searchOrderOf(roots.explicit, file, own);
   if (folders === undefined) return undefined;
-  const candidates = new Map(names.map((name) => [name, candidatesOf(folders, name)]));
-  const found = view.existing([...candidates.values()].flat());
-  if (found === undefined) return undefined;
   const resolved = names.map((name) => {
-    const path = candidates.get(name)?.find((candidate) => found.has(candidate));
-    return [name, resolveImport(view, roots.builtIn, file, name, path)] as const;
+    const path = isImportable(name) ? nearestPlace(view, folders, name) : { place: undefined };
+    const meaning = path && resolveImport(view, roots.builtIn, file, name, path.place);
+    return [name, meaning] as const;
   });
   const known = resolved.flatMap(([name, meaning]) =>
     meaning === undefined ? [] : [[name, meaning] as const],
@@ -91,12 +89,20 @@ function searchOrderOf(
   }
 }
 
-function candidatesOf(roots: readonly Root[], name: string): readonly string[] {
-  if (!isImportable(name)) return [];
-  return roots.flatMap(({ folder, prefix }) => {
+/** The first of the roots that has a name; undefined: not known yet. */
+function nearestPlace(
+  view: View,
+  roots: readonly Root[],
+  name: string,
+): { readonly place: string | undefined } | undefined {
+  let isKnown = true;
+  for (const { folder, prefix } of roots) {
     const rest = below(prefix, name);
-    return rest === undefined ? [] : joinPath(folder, rest);
-  });
+    const there = rest === undefined ? false : view.hasBelow(folder, rest);
+    if (there === true && isKnown) return { place: joinPath(folder, rest ?? "") };
+    if (there === undefined) isKnown = false;
+  }
+  return isKnown ? { place: undefined } : undefined;
 }
 
 function resolveImport(

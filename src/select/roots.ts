@@ -113,25 +113,30 @@ interface Support {
 /** The folders around the file, nearest first, below which at least one of its imports exists. */
 function supportOf(view: View, file: ParsedFile): readonly Support[] | undefined {
   const names = importsOf(file).filter(isImportable);
-  const folders = foldersAround(folderOf(file.path));
-  const found = view.existing(
-    folders.flatMap((folder) => names.map((name) => joinPath(folder, name))),
+  const support = foldersAround(folderOf(file.path)).map((folder) =>
+    supportBelow(view, file, folder, names),
   );
-  if (found === undefined) return undefined;
-  return folders
-    .map((folder) => {
-      const there = names.filter((name) => {
-        const path = joinPath(folder, name);
-        return path !== file.path && found.has(path);
-      });
-      const top = topOf(below(folder, file.path));
-      return {
-        folder,
-        all: there.length,
-        telling: there.filter((name) => top !== undefined && topOf(name) === top).length,
-      };
-    })
-    .filter((each) => each.all > 0);
+  const known = support.filter((each) => each !== undefined);
+  return known.length < support.length ? undefined : known.filter((each) => each.all > 0);
+}
+
+/** Undefined: not known yet; all names have been asked for. */
+function supportBelow(
+  view: View,
+  { path }: ParsedFile,
+  folder: string,
+  names: readonly string[],
+): Support | undefined {
+  const top = topOf(below(folder, path));
+  let [all, telling, isKnown] = [0, 0, true];
+  for (const name of names) {
+    const there = view.hasBelow(folder, name);
+    if (there === undefined) isKnown = false;
+    if (there !== true || path === joinPath(folder, name)) continue;
+    all += 1;
+    if (top !== undefined && topOf(name) === top) telling += 1;
+  }
+  return isKnown ? { folder, all, telling } : undefined;
 }
 
 /** The first folder of a path; undefined for a bare name. */

@@ -1,10 +1,18 @@
-import { type Facts, learn, nothingKnown, type Question } from "./facts.ts";
-import { importGraphOf, type Resolutions } from "./import-graph.ts";
+import {
+  ask,
+  type Facts,
+  learn,
+  noQuestions,
+  nothingKnown,
+  type Question,
+  type Questions,
+} from "./facts.ts";
+import { importGraphOf, nothingResolved, type Resolutions } from "./import-graph.ts";
 import { type Holders, importersOf, type MeaningContext } from "./importers.ts";
 import { packageKeepers } from "./package-keepers.ts";
 import { baseNameOf } from "./path.ts";
 import { reachOf } from "./reach.ts";
-import type { Answer, Request, SelectInput, Selection, Written } from "./selection.ts";
+import type { Answer, Request, SelectInput, Selection, Side } from "./selection.ts";
 import { viewOf } from "./view.ts";
 import { type Selected, worldsOf } from "./worlds.ts";
 
@@ -16,19 +24,19 @@ import { type Selected, worldsOf } from "./worlds.ts";
  * known; what it turns out to need is asked; until a try needs nothing more.
  */
 export function* select(input: SelectInput): Generator<Request, Selection, Answer> {
-  let facts = nothingKnown(input.changed);
+  const facts = nothingKnown(input.changed);
   let known = nothingFound();
   for (let most = fewImporters; ; most *= 2) {
-    const questions: Question[] = [];
+    const questions = noQuestions();
     const selection = selectionOf(input, facts, {
       known,
       most,
-      ask: (question) => questions.push(question),
-      isWaiting: () => questions.length > 0,
-      asked: () => questions.length,
+      ask: (question) => ask(questions, question),
+      isWaiting: () => questions.count > 0,
+      asked: () => questions.count,
     });
-    if (selection !== undefined && questions.length === 0) return selection;
-    facts = yield* learn(facts, questions);
+    if (selection !== undefined && questions.count === 0) return selection;
+    yield* learn(facts, questions);
     if (isLost(facts, questions)) known = nothingFound();
   }
 }
@@ -43,22 +51,25 @@ interface Found {
   readonly holders: Holders;
   /** Of a path. */
   readonly importers: Map<string, ReadonlySet<string>>;
+  /** The paths to compile and to compare; what they import may still be unknown. */
+  selected: ReadonlySet<string> | undefined;
 }
 
 function nothingFound(): Found {
   return {
-    before: { imports: new Map(), ownRoots: new Map() },
-    after: { imports: new Map(), ownRoots: new Map() },
+    before: nothingResolved(),
+    after: nothingResolved(),
     holders: new Map(),
     importers: new Map(),
+    selected: undefined,
   };
 }
 
 /** Whether a file that was taken to be there cannot be read, so that it is not. */
-function isLost({ files }: Facts, questions: readonly Question[]): boolean {
-  return questions.some(
-    (each) => each.kind === "file" && files[each.side].get(each.path) === undefined,
-  );
+function isLost({ files }: Facts, asked: Questions): boolean {
+  const isLostIn = (side: Side) =>
+    [...asked.files[side]].some((path) => files[side].get(path) === undefined);
+  return isLostIn("before") || isLostIn("after");
 }
 
 interface Try {
@@ -75,46 +86,55 @@ interface Try {
 
 function selectionOf(input: SelectInput, facts: Facts, given: Try): Selection | undefined {
   const { builtIn, roots } = input;
+  const { known } = given;
   const views = {
-    before: viewOf("before", facts, given.ask),
-    after: viewOf("after", facts, given.ask),
+    before: viewOf("before", facts, known.before.places, given.ask),
+    after: viewOf("after", facts, known.after.places, given.ask),
   };
   const graphs = {
-    before: importGraphOf(views.before, { explicit: roots.before, builtIn }, given.known.before),
-    after: importGraphOf(views.after, { explicit: roots.after, builtIn }, given.known.after),
+    before: importGraphOf(views.before, { explicit: roots.before, builtIn }, known.before),
+    after: importGraphOf(views.after, { explicit: roots.after, builtIn }, known.after),
   };
-  for (const path of facts.changed.keys()) {
+  const context = { graphs, views, roots };
+  known.selected ??= selectedOf(input, facts, given, context);
+  if (known.selected === undefined) return undefined;
+  graphs.before.explore(known.selected);
+  graphs.after.explore(known.selected);
+  return given.isWaiting() ? undefined : worldsOf({ ...context, selected: known.selected });
+}
+
+/** Undefined: not known yet. */
+function selectedOf(
+  input: SelectInput,
+  facts: Facts,
+  given: Try,
+  context: Omit<Selected, "selected">,
+): ReadonlySet<string> | undefined {
+  const { graphs, views } = context;
+  const paths = new Set(facts.changed.keys());
+  for (const path of paths) {
     graphs.before.file(path);
     graphs.after.file(path);
   }
   if (given.isWaiting()) return undefined;
-  const paths = new Set(facts.changed.keys());
-  if (input.alone) return settled(paths, given, { views, graphs, roots });
+  if (input.alone) return paths;
   const reached = isEverything(input)
     ? new Set([...paths, ...(views.before.paths() ?? []), ...(views.after.paths() ?? [])])
     : reachOf({
         paths,
         graphs,
-        importersOf: importersIn(facts, given, { views, graphs, roots, builtIn }),
-        importersNamed: (names) => new Set(writersOf(facts, given, names).keys()),
+        importersOf: importersIn(facts, given, { ...context, builtIn: input.builtIn }),
+        importersNamed: (names) =>
+          new Set([
+            ...names.flatMap((name) => [...namedIn(facts, given, name).keys()]),
+            ...facts.unusual,
+          ]),
       });
   if (given.isWaiting()) return undefined;
-  const keepers = packageKeepers({ selected: reached, graphs, views, roots }, (names) =>
+  const keepers = packageKeepers({ ...context, selected: reached }, (names) =>
     [...declarersOf(facts, given, names)].filter((path) => input.isCompared(path)),
   );
-  const selected = new Set([...reached, ...keepers]);
-  return settled(selected, given, { graphs, views, roots });
-}
-
-/** The worlds, once all is known that the selected files import. */
-function settled(
-  selected: ReadonlySet<string>,
-  given: Try,
-  context: Omit<Selected, "selected">,
-): Selection | undefined {
-  context.graphs.before.closure(selected);
-  context.graphs.after.closure(selected);
-  return given.isWaiting() ? undefined : worldsOf({ selected, ...context });
+  return given.isWaiting() ? undefined : new Set([...reached, ...keepers]);
 }
 
 /** Other explicit roots can give any import another meaning, without any change of a file. */
@@ -133,27 +153,22 @@ function importersIn(
     const final = importers.get(path);
     if (final !== undefined) return final;
     const before = given.asked();
-    const writers = writersOf(facts, given, [baseNameOf(path)]);
+    const writers = { named: namedIn(facts, given, baseNameOf(path)), unusual: facts.unusual };
     const found = importersOf(path, writers, { ...context, holders, most: given.most });
     if (given.asked() === before) importers.set(path, found);
     return found;
   };
 }
 
-function writersOf(
+/** The files that have written an import of this base name, with the names. */
+function namedIn(
   facts: Facts,
   given: Try,
-  baseNames: readonly string[],
-): ReadonlyMap<string, Written> {
-  for (const baseName of baseNames) {
-    if (!facts.baseNames.has(baseName)) given.ask({ kind: "importers", baseName });
-  }
-  const asked = new Set(baseNames);
-  return new Map(
-    [...facts.importers].filter(
-      ([, written]) => written?.some((name) => asked.has(baseNameOf(name))) ?? true,
-    ),
-  );
+  baseName: string,
+): ReadonlyMap<string, readonly string[]> {
+  const named = facts.importers.get(baseName);
+  if (named === undefined) given.ask({ kind: "importers", baseName });
+  return named ?? new Map();
 }
 
 function declarersOf(facts: Facts, given: Try, names: readonly string[]): ReadonlySet<string> {

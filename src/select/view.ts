@@ -1,7 +1,7 @@
 import type { ParsedFile } from "../compile/parsed-file.ts";
 import type { Facts, Question } from "./facts.ts";
 import { grouped } from "./grouped.ts";
-import { baseNameOf, byCodePoint, folderOf } from "./path.ts";
+import { baseNameOf, byCodePoint, folderOf, joinPath } from "./path.ts";
 import type { Side } from "./selection.ts";
 
 /**
@@ -10,6 +10,8 @@ import type { Side } from "./selection.ts";
  */
 export interface View {
   has(path: string): boolean | undefined;
+  /** Whether a name is there as a path below a folder. */
+  hasBelow(folder: string, name: string): boolean | undefined;
   /** Those of these paths that are there. */
   existing(paths: readonly string[]): ReadonlySet<string> | undefined;
   /** All paths, in code point order. */
@@ -24,7 +26,19 @@ export interface View {
   file(path: string): ParsedFile | undefined;
 }
 
-export function viewOf(side: Side, facts: Facts, ask: (question: Question) => void): View {
+/**
+ * By folder and name, whether it is there: known for good. Files of a folder import the same names,
+ * and to put a path together takes longer than to look it up.
+ */
+export type Places = Map<string, Map<string, boolean>>;
+
+/** Adds what it finds out to `places`. */
+export function viewOf(
+  side: Side,
+  facts: Facts,
+  places: Places,
+  ask: (question: Question) => void,
+): View {
   let listing: Listing | undefined;
   function list(): Listing | undefined {
     listing ??= listingOf(side, facts);
@@ -40,9 +54,23 @@ export function viewOf(side: Side, facts: Facts, ask: (question: Question) => vo
     paths?.filter((path) => isThere(side, facts, path) === true);
   return {
     has,
+    hasBelow(folder, name) {
+      const names = places.get(folder) ?? new Map<string, boolean>();
+      const known = names.get(name);
+      if (known !== undefined) return known;
+      const there = has(joinPath(folder, name));
+      if (there !== undefined) places.set(folder, names.set(name, there));
+      return there;
+    },
     existing(paths) {
-      const unknown = paths.filter((path) => has(path) === undefined);
-      return unknown.length > 0 ? undefined : new Set(paths.filter((path) => has(path)));
+      const existing = new Set<string>();
+      let isKnown = true;
+      for (const path of paths) {
+        const there = has(path);
+        if (there === undefined) isKnown = false;
+        else if (there) existing.add(path);
+      }
+      return isKnown ? existing : undefined;
     },
     paths: () => readable(list()?.paths),
     named: (baseName) => readable(found(list()?.byBaseName(), baseName)),
@@ -116,9 +144,12 @@ function firstBelow(paths: readonly string[], folder: string, count: number): re
 }
 
 function isThere(side: Side, facts: Facts, path: string): boolean | undefined {
-  const files = facts.files[homeOf(side, facts, path)];
-  if (files.has(path) && files.get(path) === undefined) return false;
-  return facts.changed.get(path)?.[side] ?? facts.listing?.has(path) ?? facts.unchanged.get(path);
+  const change = facts.changed.get(path);
+  const files = facts.files[change === undefined ? "after" : side];
+  const file = files.get(path);
+  if (file !== undefined) return true;
+  if (files.has(path)) return false;
+  return change?.[side] ?? facts.listing?.has(path) ?? facts.unchanged.get(path);
 }
 
 /** The side whose facts speak of the path: see `Facts`. */

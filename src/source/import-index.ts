@@ -4,7 +4,7 @@ import {
   findImports,
   type ImportLines,
 } from "./import-lines.ts";
-import { type Snapshot, writeSnapshot } from "./import-snapshot.ts";
+import { readSnapshot, type Snapshot, writeSnapshot } from "./import-snapshot.ts";
 import { overlaidImports } from "./overlay.ts";
 import { diffTrees, type RawDifference } from "./raw-diff.ts";
 import type { Repository } from "./repository.ts";
@@ -27,13 +27,20 @@ export async function importLinesOf(
   const known = snapshot && (await sinceSnapshot(repository, snapshot, files));
   if (known !== undefined) return known;
   const found = findImports(await files.lines("import"));
-  await keep(repository, files.tree, found);
-  return createImportLines(found);
+  return (await keep(repository, files.tree, found)) ?? createImportLines(found);
 }
 
-async function keep(repository: Repository, tree: string, found: FoundImports): Promise<void> {
+/** What was kept answers sooner than what was found; undefined where nothing may be kept. */
+async function keep(
+  repository: Repository,
+  tree: string,
+  found: FoundImports,
+): Promise<Snapshot | undefined> {
   const { commonDirectory, isPassing } = await repository.facts();
-  if (!isPassing) writeSnapshotFile(commonDirectory, writeSnapshot(tree, found));
+  if (isPassing) return undefined;
+  const bytes = writeSnapshot(tree, found);
+  writeSnapshotFile(commonDirectory, bytes);
+  return readSnapshot(bytes);
 }
 
 /** More differing files than this are not read each time: the index moves on to the new tree. */

@@ -24,7 +24,7 @@ export interface FoundImports {
 export function createImportLines({ names, unusual }: FoundImports): ImportLines {
   const importers = new Map<string, Map<string, readonly string[]>>();
   for (const [path, written] of names) {
-    for (const name of written) {
+    for (const name of new Set(written)) {
       const paths = importers.get(baseNameOf(name)) ?? new Map<string, readonly string[]>();
       importers.set(baseNameOf(name), paths.set(path, [...(paths.get(path) ?? []), name]));
     }
@@ -45,8 +45,9 @@ export function addAll(
   importers: Iterable<readonly [path: string, written: Written]>,
 ): void {
   for (const [path, written] of importers) {
-    const earlier = known.has(path) ? known.get(path) : [];
-    known.set(path, earlier && written && [...new Set([...earlier, ...written])]);
+    const earlier = known.get(path);
+    if (earlier === undefined && !known.has(path)) known.set(path, written);
+    else known.set(path, earlier && written && [...new Set([...earlier, ...written])]);
   }
 }
 

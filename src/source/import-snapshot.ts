@@ -41,8 +41,7 @@ export function writeSnapshot(tree: string, { names, unusual }: FoundImports): U
     ...flat,
     ...[...unusual].map((path) => numbers.get(path) ?? 0),
   ];
-  const tables = Buffer.alloc(words.length * 4);
-  for (const [index, word] of words.entries()) tables.writeUInt32LE(word, index * 4);
+  const tables = Buffer.from(Uint32Array.from(words).buffer);
   const texts = [tree, ...paths, ...importers.map(([name]) => name)].join("");
   const body = Buffer.concat([tables, Buffer.from(texts)]);
   return Buffer.concat([body, digestOf(body)]);
@@ -112,10 +111,11 @@ function snapshotIn(body: Buffer): Snapshot | undefined {
           const name = names.text(index);
           if (baseNameOf(name) !== baseName) break;
           const written: Written = [name];
-          addAll(
-            found,
-            importersAt(index).map((path) => [path, written] as const),
-          );
+          for (const number of importers(index)) {
+            const path = paths.text(number);
+            if (found.has(path)) addAll(found, [[path, written]]);
+            else found.set(path, written);
+          }
         }
       }
       for (const path of unusualPaths()) found.set(path, undefined);
@@ -177,7 +177,7 @@ function tablesIn(body: Buffer): Tables | undefined {
   };
 }
 
-/** A copy, as the bytes need not be aligned; machines of the other byte order have no index. */
+/** A copy, as the bytes need not be aligned; machines of the other byte order read no index. */
 function wordsIn(body: Buffer): Uint32Array {
   const length = body.length >> 2;
   const words = new Uint32Array(length);

@@ -9,8 +9,10 @@ export function overlaidImports(
 ): ImportLines {
   return {
     importersOf(baseNames) {
-      const kept = [...tree.importersOf(baseNames)].filter(([path]) => !paths.has(path));
-      return new Map([...kept, ...own.importersOf(baseNames)]);
+      const found = new Map(tree.importersOf(baseNames));
+      for (const path of paths.keys()) found.delete(path);
+      for (const [path, written] of own.importersOf(baseNames)) found.set(path, written);
+      return found;
     },
   };
 }

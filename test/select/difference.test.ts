@@ -1,6 +1,9 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parse } from "../../src/compile/parse.ts";
+import type { ParsedFile } from "../../src/compile/parsed-file.ts";
 import { differenceOf } from "../../src/select/difference.ts";
+import { interfaceOf } from "../../src/select/interface.ts";
 
 const equal: readonly (readonly [string, string, string])[] = [
   ["comments and spaces", "message A {}", "// A\nmessage A { }"],
@@ -108,14 +111,67 @@ test.each(named)("%s: a difference to who mentions it", (_, before, after, expec
   expect(difference(before, after)).toBe(expected);
 });
 
+/** Each line declares a name in several ways. */
+const declarations = [
+  ["message A {}", "message A { optional int32 f = 1; }", "message A { optional int32 f = 2; }"],
+  [
+    "message B { oneof o { int32 f = 1; } optional int32 g = 2; }",
+    "message B { oneof p { int32 f = 1; } optional int32 g = 2; }",
+    "message B { oneof o { int32 f = 1; } optional int64 g = 2; }",
+  ],
+  [
+    "message C { message D { optional int32 f = 1; } enum E { X = 0; } }",
+    "message C { message D { required int32 f = 1; } enum E { X = 0; } }",
+    "message C { message D { optional int32 f = 1; } enum E { X = 0; Y = 1; } }",
+    "message C { message D {} message F {} extend A { optional int32 x = 5; } }",
+  ],
+  ["enum G { Z = 0; }", "enum G { Z = 1; }"],
+  ["extend A { optional int32 y = 6; }", "extend A { optional int32 y = 7; }"],
+  ["service S {}", "service S { rpc Get(A) returns (A); }"],
+];
+
+test("a difference is that of the whole files, wherever in them it stands", () => {
+  const file = fc.shuffledSubarray(declarations).chain((names) => {
+    return fc.tuple(...names.map((ways) => fc.constantFrom(...ways)));
+  });
+  fc.assert(
+    fc.property(file, file, (before, after) => {
+      const [was, is] = [before.join("\n"), after.join("\n")];
+      const whole = wholeDifference(parse("a.proto", was), parse("a.proto", is));
+      expect(difference(was, is)).toBe(whole);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+/** What `difference` says, found without leaving anything out. */
+function wholeDifference(before: ParsedFile, after: ParsedFile): string {
+  const [was, is] = [interfaceOf(before), interfaceOf(after)];
+  const declared = [...was.names.keys(), ...is.names.keys()]
+    .filter((name) => was.names.get(name)?.what !== is.names.get(name)?.what)
+    .flatMap((name) => [was.names.get(name) ?? [], is.names.get(name) ?? []].flat());
+  const reshaped =
+    [...was.shapes.keys()].some((shape) => !is.shapes.has(shape)) ||
+    [...is.shapes].some(([shape, required]) => required && !was.shapes.has(shape));
+  if (declared.length === 0 && !reshaped) return "none";
+  const names = new Set(declared.flatMap(({ spelled }) => spelled));
+  const shared = new Set(declared.flatMap((each) => (each.shared ? each.spelled : [])));
+  return said(names, shared, reshaped);
+}
+
 function difference(before: string | undefined, after: string | undefined): string {
   const found = differenceOf(parsed(before), parsed(after));
   if (found === undefined) return "none";
   if (found.everything) return "everything";
-  const shared = ["shared", ...[...found.shared].sort()].join(" ");
-  return [[...found.names].sort().join(" "), shared, ...(found.reshaped ? ["reshaped"] : [])].join(
-    "; ",
-  );
+  return said(found.names, found.shared, found.reshaped);
+}
+
+function said(names: ReadonlySet<string>, shared: ReadonlySet<string>, reshaped: boolean): string {
+  return [
+    [...names].sort().join(" "),
+    ["shared", ...[...shared].sort()].join(" "),
+    ...(reshaped ? ["reshaped"] : []),
+  ].join("; ");
 }
 
 function parsed(text: string | undefined) {

@@ -24,11 +24,15 @@ export function additionsOf(
   const messages = sides.pairs("message", "name");
   const enums = sides.pairs("enum", "name");
   const all = [
-    ...messages.kept.map((kept) => messageAddition(kept.after, kept.before, [pathOf(kept.before)])),
+    ...messages.kept
+      .filter(({ before, after }) => !isAlike(before.fields, after.fields))
+      .map((kept) => messageAddition(kept.after, kept.before, [pathOf(kept.before)])),
     ...messages.added.map((added) =>
       messageAddition(added.after, undefined, newPaths(added.after)),
     ),
-    ...enums.kept.map((kept) => enumAddition(kept.after, kept.before, [pathOf(kept.before)])),
+    ...enums.kept
+      .filter(({ before, after }) => !isAlike(before.values, after.values))
+      .map((kept) => enumAddition(kept.after, kept.before, [pathOf(kept.before)])),
     ...enums.added.map((added) => enumAddition(added.after, undefined, newPaths(added.after))),
   ];
   return all.filter((addition) => addition.numbers.length + addition.names.length > 0);
@@ -36,6 +40,22 @@ export function additionsOf(
 
 function onlyChanged(schema: Schema, changed: ReadonlySet<string>): Schema {
   return { ...schema, files: schema.files.filter((file) => changed.has(file.path)) };
+}
+
+interface Numbered {
+  readonly name: string;
+  readonly number: number;
+}
+
+/** Most containers of a changed file are as they were. */
+function isAlike(before: readonly Numbered[], after: readonly Numbered[]): boolean {
+  return (
+    before.length === after.length &&
+    after.every(({ name, number }, index) => {
+      const was = before[index];
+      return was?.name === name && was.number === number;
+    })
+  );
 }
 
 function pathOf(container: DescMessage | DescEnum): string {

@@ -1,3 +1,4 @@
+import { grouped } from "../check/grouped.ts";
 import type { Memory, PastChange } from "../check/memory.ts";
 import type { Past } from "../schema/past.ts";
 import type { Note } from "../text/problem.ts";
@@ -8,7 +9,7 @@ import { originOf } from "./origin.ts";
 import { pastOf } from "./past-of.ts";
 import { publicationOf } from "./published.ts";
 import { slotOf } from "./slot-of.ts";
-import { type Answer, createTracker, eventOf, stepOf, type Tracker } from "./tracker.ts";
+import { type Answer, type Cut, createTracker, eventOf, stepOf, type Tracker } from "./tracker.ts";
 import { createVersions, type Versions } from "./versions.ts";
 
 export interface Recollection {
@@ -68,28 +69,39 @@ async function follow(
   commit: string | undefined,
   sources: Sources,
 ): Promise<readonly Move[]> {
-  const active = new Set(trackers);
+  const active = byPath(trackers);
   const moves: Move[] = [];
-  const paths = [...new Set(trackers.map((tracker) => tracker.path()))];
-  for await (const batch of batches(sources.memory.changes(paths, commit))) {
-    const wanted = new Set([...active].map((tracker) => tracker.path()));
-    const changes = batch.filter(({ path }) => wanted.has(path));
-    await sources.versions.load(changes.flatMap(blobsOf));
+  for await (const batch of batches(sources.memory.changes([...active.keys()], commit))) {
+    const changes = batch.filter(({ path }) => active.has(path));
+    const asking = [...new Set(changes.map(({ path }) => path))].flatMap(
+      (path) => active.get(path) ?? [],
+    );
+    const names = topNames(asking.map(({ addition }) => addition));
+    await sources.versions.load(changes.flatMap(blobsOf), names);
     for (const change of changes) {
-      for (const tracker of active) {
-        if (tracker.path() !== change.path) continue;
+      const here = active.get(change.path) ?? [];
+      const kept: Tracker[] = [];
+      for (const tracker of here) {
         const move = await advance(tracker, change, sources);
         if (move !== undefined) moves.push(move);
-        if (move !== undefined || tracker.open().length === 0) active.delete(tracker);
+        else if (tracker.open().length > 0) kept.push(tracker);
       }
+      if (kept.length === 0) active.delete(change.path);
+      else active.set(change.path, kept);
     }
     const last = batch.at(-1);
     if (active.size === 0 || last === undefined) break;
     if (sources.versions.size() < sources.limit) continue;
-    for (const tracker of active) tracker.cutAt({ event: eventOf(last), kind: "limit" });
+    const cut: Cut = { event: eventOf(last), kind: "limit" };
+    for (const tracker of [...active.values()].flat()) tracker.cutAt(cut);
     break;
   }
   return moves;
+}
+
+/** So that a change of a path is shown to its own trackers alone. */
+function byPath(trackers: readonly Tracker[]): Map<string, readonly Tracker[]> {
+  return new Map(grouped(trackers, (tracker) => tracker.path()));
 }
 
 function blobsOf({ before, after }: PastChange): readonly string[] {

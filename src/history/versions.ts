@@ -7,8 +7,11 @@ import { sliceOf } from "./slice-of.ts";
 
 /** The versions of files that were read, each parsed once, as far as it declares what is looked for. */
 export interface Versions {
-  /** Reads those that are not known yet. */
-  load(blobs: readonly string[]): Promise<void>;
+  /**
+   * Reads those that are not known yet. `names`: the names of the types at the top of a file that are
+   * looked for in them, or that hold them; all that were ever looked for, unless told.
+   */
+  load(blobs: readonly string[], names?: ReadonlySet<string>): Promise<void>;
   /** What a version declares; nothing if it was not loaded. */
   containersOf(blob: string): Containers;
   /** The bytes read so far. */
@@ -32,9 +35,15 @@ export interface Place {
   readonly line: string | undefined;
 }
 
+/** What was read of a version. */
+interface Known {
+  readonly names: ReadonlySet<string>;
+  readonly containers: Containers;
+}
+
 /** `names`: the names of the types at the top of a file that are looked for, or that hold them. */
 export function createVersions(memory: Memory, names: ReadonlySet<string>): Versions {
-  const byBlob = new Map<string, Containers>();
+  const byBlob = new Map<string, Known>();
   const bySlice = new Map<string, Containers>();
   const whole = new Map<string, ParsedFile>();
   let size = 0;
@@ -56,15 +65,17 @@ export function createVersions(memory: Memory, names: ReadonlySet<string>): Vers
   }
 
   return {
-    async load(blobs) {
-      const unknown = [...new Set(blobs)].filter((blob) => !byBlob.has(blob));
+    async load(blobs, wanted = names) {
+      const unknown = [...new Set(blobs)].filter((blob) => !isKnown(byBlob.get(blob), wanted));
       if (unknown.length === 0) return;
       for (const [blob, content] of await memory.read(unknown)) {
-        size += content.length;
-        byBlob.set(blob, parsedSlice(sliceOf(decode(content), names)));
+        const more = byBlob.has(blob) ? names : wanted;
+        if (!byBlob.has(blob)) size += content.length;
+        const containers = parsedSlice(sliceOf(decode(content), more));
+        byBlob.set(blob, { names: more, containers });
       }
     },
-    containersOf: (blob) => byBlob.get(blob) ?? none,
+    containersOf: (blob) => byBlob.get(blob)?.containers ?? none,
     size: () => size,
     async placeOf({ blob, path, container, number, name }) {
       const file = await wholeFile(blob, path);
@@ -83,6 +94,12 @@ export function createVersions(memory: Memory, names: ReadonlySet<string>): Vers
 }
 
 const none: Containers = new Map();
+
+function isKnown(version: Known | undefined, wanted: ReadonlySet<string>): boolean {
+  if (version === undefined) return false;
+  if (version.names === wanted) return true;
+  return version.names.size >= wanted.size && [...wanted].every((name) => version.names.has(name));
+}
 
 function decode(content: Uint8Array): string {
   return new TextDecoder().decode(content);

@@ -1,7 +1,7 @@
 // Measures `proto-compat check` beside `buf breaking`, bare Node and bare git, on monorepos that it
 // makes and on clones of any repositories, and writes docs/performance.md:
 // npm run bench -- [--quick] [-n 9] [--sizes 1000,10000,50000] [--exclude DIR]... [--no-peer]
-//   [--peer-up-to 10000] [--only SCENARIO]... [--output FILE] [--json FILE] [REPOSITORY]...
+//   [--peer-up-to 10000] [--only SCENARIO]... [--thorough] [--output FILE] [--json FILE] [REPOSITORY]...
 // --exclude leaves folders out that the peer cannot compile, by a buf.yaml. The peer is run in made
 // repositories up to --peer-up-to files only. --quick is for trying: it writes nothing by itself.
 // Needs Linux, bash, dist/ (npm run build) and the peer (npm ci --prefix bench).
@@ -11,7 +11,7 @@ import { cpus, tmpdir, totalmem } from "node:os";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { page } from "./checks/page.mjs";
-import { buildImage, measureScenario } from "./checks/run.mjs";
+import { buildImage, measureScenario, skippedIn } from "./checks/run.mjs";
 import { scenariosOf } from "./checks/scenarios.mjs";
 import { clonedSubject, exported, madeSubject } from "./checks/subject.mjs";
 import { installedPeer } from "./installed-peer.mjs";
@@ -54,6 +54,7 @@ function optionsOf() {
       exclude: { type: "string", multiple: true, default: [] },
       only: { type: "string", multiple: true, default: [] },
       "no-peer": { type: "boolean", default: false },
+      thorough: { type: "boolean", default: false },
       "peer-up-to": { type: "string", default: "10000" },
       output: { type: "string" },
       json: { type: "string" },
@@ -112,15 +113,22 @@ async function measureSubject({ subject, made, withPeer }, options, temporary) {
   if (peer !== undefined) buildImage(places);
   const rows = [];
   for (const scenario of scenariosOf(subject)) {
-    if (options.only.length > 0 && !options.only.includes(scenario.id)) continue;
-    const run = { number: options.number, withPeer: peer !== undefined, env };
+    if (!isWanted(scenario, subject, options)) continue;
+    const skipped = options.thorough ? [] : skippedIn(scenario, rows);
+    const run = { number: options.number, withPeer: peer !== undefined, env, skipped };
     const columns = await measureScenario(subject, scenario, places, run);
-    rows.push({ id: scenario.id, name: scenario.name, columns });
+    rows.push({ id: scenario.id, name: scenario.name, columns, skipped });
     const wall = Object.entries(columns).map(([id, { wall }]) => `${id} ${Math.round(wall)}`);
     console.error(`${subject.name}, ${scenario.name}: ${wall.join(", ")} ms`);
   }
   rmSync(subject.folder, { recursive: true, force: true });
   return { name: subject.name, files: subject.paths.length, made, rows };
+}
+
+/** To change everything in a made repository tells no more of a large one than of a small one. */
+function isWanted({ id }, { typical, paths }, { only, thorough, peerUpTo }) {
+  if (only.length > 0) return only.includes(id);
+  return thorough || id !== "everything" || typical === undefined || paths.length <= peerUpTo;
 }
 
 /** Nothing of the user's own configuration or caches. */

@@ -41,6 +41,9 @@ const introduction = [
   "- *folders*: folder against folder, both exported already (it cannot be told then which files have changed);",
   "- *image*: told which files have changed, with the new side exported and the old side built already.",
   "",
+  "A dash: it does the same whatever has changed and takes longer than ten seconds, so that it is measured where nothing, one file and",
+  "everything changes (`--thorough` measures it everywhere).",
+  "",
 ];
 
 /** @param {ReturnType<typeof targetsOf>} targets */
@@ -74,9 +77,7 @@ function subjectLines({ name, files, rows }) {
     "",
     `| | ${ids.map((id) => columnNames[id]).join(" | ")} |`,
     `|${" --- |".repeat(ids.length + 1)}`,
-    ...rows.map(
-      (row) => `| ${row.name} | ${ids.map((id) => cellOf(row.columns[id])).join(" | ")} |`,
-    ),
+    ...rows.map((row) => `| ${row.name} | ${ids.map((id) => cellOf(row, id)).join(" | ")} |`),
     "",
     ...(failures.length === 0 ? [] : ["What failed:", "", ...failures, ""]),
     ...ratioLines(rows),
@@ -110,8 +111,9 @@ function ratioOf(peer, ours) {
   return (peer.wall / ours.wall).toFixed(1);
 }
 
-function cellOf(result) {
-  if (result === undefined) return "";
+function cellOf({ columns, skipped }, id) {
+  const result = columns[id];
+  if (result === undefined) return skipped.includes(id) ? "-" : "";
   if (result.failed !== undefined) return "failed";
   // What ends within a hundredth of a second is not seen.
   const peak = result.peak === 0 ? "-" : `${Math.round(result.peak / 1e6)} MB`;

@@ -8,6 +8,13 @@ import { commitAll, exported } from "./subject.mjs";
 /** In milliseconds: what takes longer is measured once, and thrice. */
 const slow = [4000, 1000];
 
+/** In milliseconds: what takes longer whatever has changed is measured for a few scenarios only. */
+const verySlow = 10_000;
+/** What the peer does to everything. */
+const alike = ["plain", "folders"];
+/** The first of them tells how long it takes. */
+const telling = ["nothing", "one", "everything", "folders"];
+
 /**
  * @typedef {object} Result medians over its runs
  * @property {number} runs
@@ -23,12 +30,13 @@ const slow = [4000, 1000];
  * @param {import("./subject.mjs").Subject} subject
  * @param {import("./scenarios.mjs").Scenario} scenario
  * @param {import("./columns.mjs").Places} places
- * @param {{ readonly number: number, readonly withPeer: boolean, readonly env: NodeJS.ProcessEnv }} options
+ * @param {{ readonly number: number, readonly withPeer: boolean, readonly env: NodeJS.ProcessEnv, readonly skipped: readonly string[] }} options
  * @returns {Promise<Row>}
  */
-export async function measureScenario(subject, scenario, places, { number, withPeer, env }) {
+export async function measureScenario(subject, scenario, places, options) {
+  const { number, withPeer, env, skipped } = options;
   prepare(subject, scenario, places, withPeer);
-  const columns = columnsOf(scenario, places, withPeer);
+  const columns = columnsOf(scenario, places, withPeer).filter(({ id }) => !skipped.includes(id));
   /** @type {Map<string, import("./measure-tree.mjs").Measured[]>} */
   const measured = new Map(columns.map(({ id }) => [id, []]));
   for (let turn = 0; turn < number; turn++) {
@@ -41,6 +49,19 @@ export async function measureScenario(subject, scenario, places, { number, withP
   }
   git(subject.folder, "checkout", "--quiet", "--force", "--detach", "before");
   return Object.fromEntries(columns.map(({ id }) => [id, resultOf(id, measured.get(id) ?? [])]));
+}
+
+/**
+ * The columns that are left out of a scenario, because others have told that they take long.
+ * @param {import("./scenarios.mjs").Scenario} scenario
+ * @param {readonly { readonly columns: Row }[]} rows measured so far
+ * @returns {readonly string[]}
+ */
+export function skippedIn(scenario, rows) {
+  if (telling.includes(scenario.id)) return [];
+  const isSlow = (/** @type {string} */ id) =>
+    rows.some(({ columns }) => (columns[id]?.wall ?? 0) > verySlow);
+  return alike.filter(isSlow);
 }
 
 function prepare(subject, scenario, places, withPeer) {

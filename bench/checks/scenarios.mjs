@@ -19,7 +19,7 @@ import { importCounts } from "./subject.mjs";
  */
 export function scenariosOf(subject) {
   const editable = subject.paths.filter((path) => isEditable(subject, path));
-  const one = spread(editable, 1);
+  const one = subject.typical === undefined ? spread(editable, 1) : [subject.typical];
   const counts = importCounts(subject);
   const popular = editable.toSorted((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
   const most = popular.slice(0, 1);

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { git } from "../../scripts/git.mjs";
-import { synthetic } from "./synthetic.mjs";
+import { synthetic, typicalPath } from "./synthetic.mjs";
 
 const author = ["-c", "user.name=bench", "-c", "user.email=bench@example.com"];
 
@@ -11,6 +11,7 @@ const author = ["-c", "user.name=bench", "-c", "user.email=bench@example.com"];
  * @property {string} name
  * @property {string} folder
  * @property {readonly string[]} paths of all `.proto` files that are compared
+ * @property {string | undefined} typical the one to change; else any
  */
 
 /**
@@ -22,7 +23,8 @@ export function madeSubject(number, folder) {
   mkdirSync(folder);
   git(folder, "init", "--quiet");
   synthetic(folder, number);
-  return ready(`${number.toLocaleString("en")} made files`, folder, []);
+  const subject = ready(`${number.toLocaleString("en")} made files`, folder, []);
+  return { ...subject, typical: typicalPath(number) };
 }
 
 /**
@@ -78,7 +80,7 @@ function ready(name, folder, excluded) {
   const all = git(folder, "ls-files", "-z", "--", "*.proto").split("\0");
   const isCompared = (/** @type {string} */ path) =>
     path !== "" && !here.some((left) => path.startsWith(`${left}/`));
-  return { name, folder, paths: all.filter(isCompared) };
+  return { name, folder, paths: all.filter(isCompared), typical: undefined };
 }
 
 /**

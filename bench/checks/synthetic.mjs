@@ -1,27 +1,29 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** How many files a package has. */
-const perPackage = 8;
-/** How many packages an area has. */
-const perArea = 25;
-/** Many files have the same name, as in real repositories. */
-const names = ["service", "types", "resources", "enums", "errors", "events", "config", "internal"];
+import { importsOf, names, packagesPerArea, perPackage } from "./layers.mjs";
 
 /**
- * Writes a monorepo of this many files: packages of eight in areas of two hundred, each file importing
- * its neighbours, earlier packages of its area, a few of other areas, and what everybody imports. The
- * same number makes the same files.
+ * Writes a monorepo of this many files: packages of eight in areas of two hundred, which import each
+ * other as `layers.mjs` says. The same number makes the same files, and a larger one these and more.
  * @param {string} folder
  * @param {number} number
  */
 export function synthetic(folder, number) {
-  const random = randomOf(number);
   for (let at = 0; at < number; at++) {
     const path = join(folder, pathOf(at));
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, textOf(at, random));
+    writeFileSync(path, textOf(at, number));
   }
+}
+
+/**
+ * The file whose change is measured: that of the same layer in the middle package, whatever the number.
+ * @param {number} number
+ */
+export function typicalPath(number) {
+  const middle = Math.floor(number / perPackage / 2);
+  return pathOf(middle * perPackage + names.indexOf("resources"));
 }
 
 /** @param {number} at */
@@ -33,15 +35,16 @@ function pathOf(at) {
 function folderOf(at) {
   const inPackage = Math.floor(at / perPackage);
   if (inPackage === 0) return "acme/common/v1";
-  return `acme/area${Math.floor(inPackage / perArea)}/service${inPackage}/v1`;
+  return `acme/area${Math.floor(inPackage / packagesPerArea)}/service${inPackage}/v1`;
 }
 
 /**
  * @param {number} at
- * @param {() => number} random
+ * @param {number} number of files
  */
-function textOf(at, random) {
-  const imports = importsOf(at, random);
+function textOf(at, number) {
+  const random = randomOf(at);
+  const imports = importsOf(at, random).filter((other) => other < number);
   const name = (/** @type {number} */ of) => names[of % perPackage] ?? "";
   const typeOf = (/** @type {number} */ of) => `${packageOf(of)}.${capital(name(of))}Item`;
   const own = capital(name(at));
@@ -61,7 +64,7 @@ function textOf(at, random) {
       (_, field) => `  ${scalar(random)} value_${field} = ${field + 1};`,
     ),
     ...uses,
-    "  map<string, string> labels = 60;",
+    "  map<string, string> labels = 15;",
     "}",
     "",
     `enum ${own}State {`,
@@ -99,23 +102,6 @@ function textOf(at, random) {
 /** @param {number} at */
 function packageOf(at) {
   return folderOf(at).replaceAll("/", ".");
-}
-
-/**
- * Only earlier files, so that there is no cycle.
- * @param {number} at
- * @param {() => number} random
- */
-function importsOf(at, random) {
-  const first = at - (at % perPackage);
-  const area = at - (at % (perPackage * perArea));
-  const candidates = [
-    Math.floor(random() * perPackage),
-    first + Math.floor(random() * (at - first)),
-    area + Math.floor(random() * (at - area)),
-    ...(random() < 0.3 ? [Math.floor(random() * at)] : []),
-  ];
-  return [...new Set(candidates)].filter((other) => other < at);
 }
 
 /** @param {string} name */

@@ -2,6 +2,7 @@ import type { PathFilter } from "../policy/path-filter.ts";
 import { passes } from "../policy/path-filter.ts";
 import { changedPaths } from "../source/changes.ts";
 import type { ChangedPath } from "../source/source.ts";
+import { UsageError } from "../text/errors.ts";
 import type { Note } from "../text/problem.ts";
 import type { CheckRequest } from "./check-request.ts";
 import { comparedPaths, leftOutNotes } from "./compared-paths.ts";
@@ -30,7 +31,9 @@ export interface Change {
 export async function changeBetween(sides: Sides, request: CheckRequest): Promise<Change> {
   const { paths: differences, notes } = await changedPaths(sides.before, sides.after);
   const changed = differences.map(({ path }) => path);
-  const filter = await pathFilterOf(request, sides, changed);
+  const filter = await pathFilterOf(request, sides, changed).catch((error) => {
+    return refuseSides(error, request, sides);
+  });
   const inForce = await configure(request, sides, changed);
   const isOwn = ownPaths(sides, differences);
   const isInForce = comparedPaths(inForce, differences);
@@ -51,4 +54,14 @@ export async function changeBetween(sides: Sides, request: CheckRequest): Promis
       ...(await nothingNotes({ changed, compared, wanted }, sides)),
     ],
   };
+}
+
+/** A path that holds nothing may have been meant as a side. */
+async function refuseSides(error: unknown, request: CheckRequest, sides: Sides): Promise<never> {
+  if (!(error instanceof UsageError) || request.paths.length === 0) throw error;
+  const { meantSides } = await import("./meant-sides.ts");
+  const meant = await meantSides(request, sides);
+  if (meant === undefined) throw error;
+  const message = `"${meant.path}" is ${meant.kind}, and a path only chooses what is compared`;
+  throw new UsageError(message, `the sides have flags: ${meant.command}`);
 }

@@ -261,3 +261,48 @@ test("--staged checks what is staged, not what is in the work tree", async () =>
 function ioIn(at: TestRepository, env: Readonly<Record<string, string>> = {}) {
   return fakeIo({ cwd: at.directory, env: { ...at.env, ...env } });
 }
+
+describe("a side that is given as a path is refused with the command line that was meant", () => {
+  const flags = "the sides have flags: proto-compat check";
+  test.each([
+    { paths: ["v1", "broken"], says: '"v1" is a revision', meant: "--against v1 --head broken" },
+    { paths: ["v1"], says: '"v1" is a revision', meant: "--against v1" },
+    { paths: ["v1~0", "proto"], says: '"v1~0" is a revision', meant: "--against v1~0 proto" },
+    { paths: ["v1..broken"], says: "a range of revisions", meant: "--against v1 --head broken" },
+    { paths: ["v1...broken"], says: "a range", meant: "--against merge-base:v1 --head broken" },
+    { paths: ["v1.."], says: "a range of revisions", meant: "--against v1 --head HEAD" },
+    { paths: ["merge-base:v1"], says: "is a side", meant: "--against merge-base:v1" },
+    { paths: ["HEAD^{/a change}"], says: "is a revision", meant: "--against 'HEAD^{/a change}'" },
+    { paths: ["--against", "v1", "broken"], says: "revision", meant: "--against v1 --head broken" },
+  ])("$paths", async ({ paths, says, meant }) => {
+    const { status, err } = await run("check", ...paths);
+    expect(status).toBe(2);
+    expect(err).toContain(says);
+    expect(err).toContain(`${flags} ${meant}\n`);
+  });
+
+  test.each([
+    { paths: ["../x"], says: '"../x" is outside of what is compared' },
+    { paths: ["README.md"], says: '"README.md" holds no .proto file on either side' },
+    { paths: ["no-such"], says: '"no-such" holds no .proto file on either side' },
+    { paths: ["v1..no-such"], says: '"v1..no-such" holds no .proto file on either side' },
+    { paths: ["v1", "v1", "v1"], says: '"v1" holds no .proto file on either side' },
+  ])("what is no side, or one too many, is what it was: $paths", async ({ paths, says }) => {
+    const { status, err } = await run("check", ...paths);
+    expect(status).toBe(2);
+    expect(err).toContain(says);
+    expect(err).not.toContain(flags);
+  });
+
+  test("another folder, too", async () => {
+    const folder = createFolder({ "a.proto": released });
+    const { status, err } = await run("check", folder);
+    expect(status).toBe(2);
+    expect(err).toContain(`${flags} --against ${folder}\n`);
+  });
+
+  async function run(...argv: readonly string[]) {
+    const io = fakeIo({ cwd: repository.directory, env: repository.env });
+    return { status: await main(argv, io), err: io.err() };
+  }
+});

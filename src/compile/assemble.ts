@@ -111,7 +111,7 @@ function lender(
   excluded: ReadonlySet<LinkedFile>,
 ): Lender {
   return (file) => {
-    const visible = [...(views.types.get(file)?.files ?? [])];
+    const visible = excluded.size === 0 ? [] : [...(views.types.get(file)?.files ?? [])];
     const isCutOff = visible.some((seen) => excluded.has(seen));
     const lent = [...(borrowed.get(file) ?? []), ...(isCutOff ? visible : [])];
     const own = new Set(imports.get(file));

@@ -3,6 +3,7 @@ import type { Element, LinkedFile } from "./linked-file.ts";
 import { placeOf, type Report } from "./report.ts";
 import type { Linking } from "./resolve.ts";
 import { tags } from "./tags.ts";
+import type { Visible } from "./visibility.ts";
 
 /**
  * Reports names that are defined twice in what one file can see. Files that never meet may define
@@ -54,7 +55,7 @@ interface Reporting {
 
 function checkView(
   file: LinkedFile,
-  view: ReadonlySet<LinkedFile>,
+  view: Visible,
   contested: ReadonlyMap<LinkedFile, readonly Element[]>,
   { imports, report, reported }: Reporting,
 ): void {

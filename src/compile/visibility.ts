@@ -4,10 +4,12 @@ import type { LinkedFile } from "./linked-file.ts";
 /** What a file can see. */
 export interface View {
   /** The files whose names it can use: itself, its imports, and what those import publicly. */
-  readonly files: ReadonlySet<LinkedFile>;
+  readonly files: Visible;
   /** Whether names may come from where nobody can look: a missing import or a broken file. */
   readonly assumes: boolean;
 }
+
+export type Visible = Pick<ReadonlySet<LinkedFile>, "has"> & Iterable<LinkedFile>;
 
 export interface Views {
   /** For names of types. */
@@ -20,33 +22,79 @@ export interface Views {
 export function viewsOf(imports: Imports): Views {
   const types = new Map<LinkedFile, View>();
   const options = new Map<LinkedFile, View>();
+  const holes = holesIn(imports);
   for (const [file, all] of imports) {
-    const view = viewOf(file, all.slice(0, file.proto.dependency.length), imports);
+    const view = viewOf(file, all.slice(0, file.proto.dependency.length), imports, holes);
     types.set(file, view);
     const isSame = file.proto.optionDependency.length === 0;
-    options.set(file, isSame ? view : viewOf(file, all, imports));
+    options.set(file, isSame ? view : viewOf(file, all, imports, holes));
   }
   return { types, options };
+}
+
+/** The files through which an importer may see what nobody can look at. */
+function holesIn(imports: Imports): ReadonlySet<LinkedFile> {
+  const holes = new Set<LinkedFile>();
+  const importers = new Map<LinkedFile, LinkedFile[]>();
+  for (const [file, dependencies] of imports) {
+    if (file.isBroken) holes.add(file);
+    for (const index of file.proto.publicDependency) {
+      const dependency = dependencies[index];
+      if (dependency === undefined) holes.add(file);
+      else if (importers.get(dependency)?.push(file) === undefined) {
+        importers.set(dependency, [file]);
+      }
+    }
+  }
+  // A set hands out what is added while it is being walked.
+  for (const hole of holes) for (const importer of importers.get(hole) ?? []) holes.add(importer);
+  return holes;
 }
 
 function viewOf(
   file: LinkedFile,
   direct: readonly (LinkedFile | undefined)[],
   imports: Imports,
+  holes: ReadonlySet<LinkedFile>,
 ): View {
   const files = new Set([file]);
   let assumes = false;
-  const see = (dependency: LinkedFile | undefined) => {
-    if (dependency === undefined) assumes = true;
-    else files.add(dependency);
+  let isAll = true;
+  for (const dependency of direct) {
+    if (dependency === undefined || holes.has(dependency)) assumes = true;
+    if (dependency === undefined) continue;
+    files.add(dependency);
+    if (dependency.proto.publicDependency.length > 0) isAll = false;
+  }
+  return { files: isAll ? files : withPublic(file, files, imports), assumes };
+}
+
+/** With what is imported publicly, once that is asked for: chains of such imports can be long. */
+function withPublic(file: LinkedFile, direct: ReadonlySet<LinkedFile>, imports: Imports): Visible {
+  let all: ReadonlySet<LinkedFile> | undefined;
+  const everything = () => {
+    all ??= reachedPublicly(file, direct, imports);
+    return all;
   };
-  direct.forEach(see);
-  // A set hands out what is added while it is being walked.
+  return {
+    has: (other) => direct.has(other) || everything().has(other),
+    [Symbol.iterator]: () => everything()[Symbol.iterator](),
+  };
+}
+
+function reachedPublicly(
+  file: LinkedFile,
+  direct: ReadonlySet<LinkedFile>,
+  imports: Imports,
+): ReadonlySet<LinkedFile> {
+  const files = new Set(direct);
   for (const seen of files) {
     if (seen === file) continue;
-    if (seen.isBroken) assumes = true;
     const dependencies = imports.get(seen) ?? [];
-    for (const index of seen.proto.publicDependency) see(dependencies[index]);
+    for (const index of seen.proto.publicDependency) {
+      const dependency = dependencies[index];
+      if (dependency !== undefined) files.add(dependency);
+    }
   }
-  return { files, assumes };
+  return files;
 }

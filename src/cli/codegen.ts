@@ -5,6 +5,7 @@ import { exitCodeOf, exitCodes } from "./exit-code.ts";
 import { failedBy } from "./failed-by.ts";
 import type { Finish } from "./finish.ts";
 import type { Io } from "./io.ts";
+import { progressLine } from "./progress.ts";
 import { oneMoreReport, reportsOf } from "./report-choice.ts";
 
 type CodegenOptions = Omit<CheckOptions, "root" | "all" | "history"> & {
@@ -64,7 +65,8 @@ async function codegen(paths: readonly string[], options: CodegenOptions, io: Io
   ]);
   const cwd = folderOf(options, io);
   const reports = reportsOf(options, cwd);
-  const run = await runCodegen({
+  const progress = progressLine(io);
+  const request = {
     cwd,
     env: io.env,
     against: options.against ?? (options.staged ? "HEAD" : undefined),
@@ -77,14 +79,17 @@ async function codegen(paths: readonly string[], options: CodegenOptions, io: Io
     paths,
     excludePaths: options.excludePath ?? [],
     offline: options.offline ?? false,
-  }).catch((error: unknown) => ({ outcome: failedBy(error), inventory: undefined }));
+  };
+  const run = await runCodegen(request, progress.tell)
+    .catch((error: unknown) => ({ outcome: failedBy(error), inventory: undefined }))
+    .finally(progress.end);
   if (options.inventory !== undefined && run.inventory !== undefined) {
     const { inventory } = await import("../report/inventory.ts");
     const format = options.inventory === true ? "text" : options.inventory;
     io.stdout.write(inventory(run.inventory, format));
     return exitCodes.clean;
   }
-  writeOutcome(run.outcome, { ...options, reports, cwd }, io);
+  await writeOutcome(run.outcome, { ...options, reports, cwd }, io);
   return exitCodeOf(run.outcome);
 }
 

@@ -1,11 +1,12 @@
 import type { CodegenRule } from "../check/codegen-rule.ts";
 import type { ToolId } from "../check/tool.ts";
 import { isBelow } from "../policy/path-filter.ts";
-import type { Policy, Section } from "../policy/policy.ts";
+import type { Policy } from "../policy/policy.ts";
 import type { Note } from "../text/problem.ts";
-import type { CodegenDeclaration, Declaration, OwnDeclaration } from "./declaration.ts";
+import { codegenSection } from "./codegen-section.ts";
+import type { Declaration, OwnDeclaration } from "./declaration.ts";
 import { pathPattern } from "./path-pattern.ts";
-import { type RuleFlags, sectionFrom } from "./section.ts";
+import type { RuleFlags } from "./section.ts";
 import type { Word } from "./yaml/fields.ts";
 
 /** What the configuration files say of generated code. */
@@ -30,23 +31,29 @@ export function codegenSettings(
 ): CodegenSettings {
   const own = declarations.filter((each) => each.kind === "own");
   const areas = own.map((each) => areaOf(each, rules, flags));
-  const governing = (path: string) =>
+  /** Those that speak of a path, the nearest first. */
+  const around = (path: string) =>
     areas
       .filter(({ folder }) => isBelow(path, folder))
-      .toSorted((one, other) => other.folder.length - one.folder.length)[0];
+      .toSorted((one, other) => other.folder.length - one.folder.length);
   return {
     policy: {
       layers: [
         areas.map(({ folder, section }) => ({ folder, section, scopes: undefined, excludes: [] })),
       ],
-      otherwise: sectionOf(undefined, "", rules, flags).section,
+      otherwise: codegenSection(undefined, "", rules, flags).section,
     },
     expected: areas.flatMap(({ expected, folder }) =>
       expected.map((pin) => ({ ...pin, scope: folder })),
     ),
-    isExcluded: (path) => governing(path)?.excludes?.some((each) => each.matches(path)),
+    isExcluded(path) {
+      const all = around(path);
+      // What a file further up leaves out stays out, with the configuration in it.
+      if (all.some(({ excludes }) => excludes?.some((each) => each.matches(path)))) return true;
+      return all[0]?.excludes === undefined ? undefined : false;
+    },
     mayBeGenerated: (path) =>
-      governing(path)?.generated?.some((each) => each.matches(path)) ?? true,
+      around(path)[0]?.generated?.some((each) => each.matches(path)) ?? true,
     notes: areas.flatMap(({ notes }) => notes),
   };
 }
@@ -62,21 +69,6 @@ function areaOf(
     expected: codegen?.pins ?? [],
     excludes: codegen?.excludes?.map(patternOf),
     generated: codegen?.generated?.map(patternOf),
-    ...sectionOf(codegen, folder, rules, flags),
+    ...codegenSection(codegen, folder, rules, flags),
   };
-}
-
-function sectionOf(
-  codegen: CodegenDeclaration | undefined,
-  folder: string,
-  rules: readonly CodegenRule[],
-  flags: RuleFlags,
-): { readonly section: Section; readonly notes: readonly Note[] } {
-  const breaking =
-    codegen === undefined
-      ? undefined
-      : { ...codegen, ignoreUnstablePackages: undefined, disableBuiltin: undefined };
-  const patternOf = (word: Word) => pathPattern(word, folder);
-  const context = { dialect: "own", patternOf, hasPlugins: false, rules, flags } as const;
-  return sectionFrom(breaking, context);
 }

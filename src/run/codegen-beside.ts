@@ -6,6 +6,7 @@ import type { CheckRequest } from "./check-request.ts";
 import { codegenFindings } from "./codegen.ts";
 import { configureCodegen } from "./configure-codegen.ts";
 import type { Sides } from "./open-sides.ts";
+import type { Progress } from "./progress.ts";
 
 export interface Beside {
   readonly verdict: Verdict;
@@ -18,9 +19,10 @@ export async function codegenBeside(
   request: CheckRequest,
   filter: PathFilter,
   sides: Sides,
+  tell: Progress,
 ): Promise<Beside> {
   const { settings } = await configureCodegen({ ...request, except: undefined }, sides);
-  const { findings, after, notes } = await codegenFindings(request, sides, settings, filter);
+  const { findings, after, notes } = await codegenFindings(request, sides, settings, filter, tell);
   return {
     verdict: judge(findings, settings.policy, { before: new Map(), after: new Map() }),
     counts: { pins: after.pins.length, generated: after.generated.length, isAlone: false },

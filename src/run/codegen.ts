@@ -16,6 +16,7 @@ import { codegenFilterOf } from "./codegen-filter-of.ts";
 import type { CodegenRequest } from "./codegen-request.ts";
 import { configureCodegen } from "./configure-codegen.ts";
 import { type CodegenSides, closeCodegenSides, openCodegenSides } from "./open-codegen-sides.ts";
+import { type Progress, silent } from "./progress.ts";
 import { type ReadCodegenSide, readCodegenSide } from "./read-codegen-side.ts";
 import { noStubs, readStubs } from "./read-stubs.ts";
 
@@ -35,14 +36,23 @@ export interface Inventory
  * Looks at what generates code and at what was generated, on one side or on two. Throws UsageError
  * for wrong usage or configuration and ReadError for a side that cannot be read.
  */
-export async function runCodegen(request: CodegenRequest): Promise<CodegenRun> {
+export async function runCodegen(
+  request: CodegenRequest,
+  tell: Progress = silent,
+): Promise<CodegenRun> {
   chooseRules(codegenRules, request.use, request.except ?? []);
   const sides = await openCodegenSides(request);
   try {
     const { settings, failOn } = await configureCodegen(request, sides);
     const filter = await codegenFilterOf(request, sides.after);
     const schemas = { ...request, roots: [], all: false, history: false, use: undefined };
-    const facts = await codegenFindings({ ...schemas, except: undefined }, sides, settings, filter);
+    const facts = await codegenFindings(
+      { ...schemas, except: undefined },
+      sides,
+      settings,
+      filter,
+      tell,
+    );
     const { after, findings } = facts;
     const verdict = judge(findings, settings.policy, { before: new Map(), after: new Map() });
     const notes = [...settings.notes, ...sides.after.notes, ...facts.notes];
@@ -71,6 +81,7 @@ export async function codegenFindings(
   sides: CodegenSides,
   settings: CodegenSettings,
   filter: PathFilter,
+  tell: Progress,
 ): Promise<{
   readonly findings: readonly Finding[];
   readonly after: ReadCodegenSide;
@@ -83,9 +94,11 @@ export async function codegenFindings(
   };
   const inUse = rulesInUse(settings.policy);
   const decode = request.inventory === true || stubRules.some(({ id }) => inUse.has(id));
-  const after = await readCodegenSide(sides.after, { ...paths, decode });
-  const before = sides.before && (await readCodegenSide(sides.before, { ...paths, decode: false }));
+  const after = await readCodegenSide(sides.after, { ...paths, decode, tell });
+  const before =
+    sides.before && (await readCodegenSide(sides.before, { ...paths, decode: false, tell }));
   const chosen = codegenRules.filter(({ id }) => inUse.has(id));
+  if (decode) tell("comparing generated code with its schemas");
   const { stubs, edits, texts, notes } = decode ? await readStubs(request, sides, after) : noStubs;
   const facts = {
     ...{ before, after, stubs, edits },

@@ -36,7 +36,7 @@ export async function compare(
   const notes = [...change.notes, ...selecting, ...after.notes, ...faults.notes];
   if (faults.errors.length > 0) return { kind: "failed", ...labels, errors: faults.errors, notes };
   const { verdict, notes: more } = await judgedBy(request, change, sides, { before, after });
-  const codegen = await besideOf(request, change, sides);
+  const codegen = await besideOf(request, change, sides, tell);
   return {
     kind: "checked",
     ...labels,
@@ -72,11 +72,16 @@ async function compiled(
 }
 
 /** A run that names its rules is about these alone. The readers of manifests are loaded if needed. */
-async function besideOf(request: CheckRequest, change: Change, sides: Sides): Promise<Beside> {
+async function besideOf(
+  request: CheckRequest,
+  change: Change,
+  sides: Sides,
+  tell: Progress,
+): Promise<Beside> {
   const isAsked = request.codegen === true || change.inForce.codegen;
   if (!isAsked || request.use !== undefined) return nothingBeside;
   const { codegenBeside } = await import("./codegen-beside.ts");
-  return await codegenBeside(request, change.filter, sides);
+  return await codegenBeside(request, change.filter, sides, tell);
 }
 
 const nothingBeside: Beside = {

@@ -1,9 +1,11 @@
 import { posix } from "node:path";
+import { codegenRules } from "../../rules/codegen.ts";
 import { rules } from "../../rules/index.ts";
 import type { AreaContext } from "../config/area.ts";
 import { configurationOf } from "../config/configuration.ts";
 import type { Declaration } from "../config/declaration.ts";
 import { type Described, describe } from "../config/describe.ts";
+import { describeCodegen } from "../config/describe-codegen.ts";
 import { type Settings, settingsFor, unusedSettings } from "../config/settings.ts";
 import { placeOf, type Value } from "../config/value.ts";
 import { type OpenedSource, openSource } from "../source/open.ts";
@@ -56,7 +58,7 @@ async function report(
   return {
     label: source.label,
     settings: settingValues(request, settingsFor(home, declarations)),
-    scopes: describe(configuration, request),
+    scopes: [...describe(configuration, request), ...describeCodegen(declarations, codegenRules)],
     notes: [...configuration.notes, ...unusedSettings(home, declarations)],
   };
 }

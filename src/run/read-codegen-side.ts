@@ -12,9 +12,11 @@ import { type Carried, carriedBy } from "../codegen/fresh/carried-by.ts";
 import { generatedFile } from "../codegen/generated/generated-file.ts";
 import { pinsOf } from "../codegen/pins-of.ts";
 import { collectManifests } from "../codegen/read-manifests.ts";
+import { count } from "../report/count.ts";
 import { type AllFiles, allFiles } from "../source/all-files.ts";
 import type { OpenedSource } from "../source/open.ts";
 import type { Note } from "../text/problem.ts";
+import type { Progress } from "./progress.ts";
 
 export interface ReadCodegenSide extends CodegenSide {
   /** A digest of each generated file, by path. */
@@ -33,19 +35,22 @@ export interface CodegenPaths {
   readonly mayBeGenerated: (path: string) => boolean;
   /** Whether what generated files carry of schemas is to be decoded. */
   readonly decode: boolean;
+  readonly tell: Progress;
 }
 
 /** Reads the pins and the generated files of a source. Throws a ReadError as the source does. */
 export async function readCodegenSide(
   source: OpenedSource,
-  { isWanted, mayBeGenerated, decode }: CodegenPaths,
+  { isWanted, mayBeGenerated, decode, tell }: CodegenPaths,
 ): Promise<ReadCodegenSide> {
+  tell(`looking for manifests and generated code: ${source.label}`);
   const files = await allFiles(source);
   const goCode = await files.mayMention(goSources.texts, goSources.endings);
   const manifests = [...files.paths.filter(isManifest), ...goCode].filter(isWanted);
   const collector = collectManifests(builtCommands(files.paths));
   const texts = new Map<string, string>();
   const notes: Note[] = [];
+  tell(`reading ${count(manifests.length, "file")} that may pin a version`);
   for await (const [path, content] of contentsOf(files, manifests, largestManifest, notes)) {
     const text = new TextDecoder().decode(content);
     texts.set(path, text);
@@ -53,7 +58,7 @@ export async function readCodegenSide(
   }
   const { side, notes: unread } = collector.result();
   const wanted = (path: string) => isWanted(path) && mayBeGenerated(path);
-  const found = await generatedIn(files, { isWanted: wanted, decode, texts, notes });
+  const found = await generatedIn(files, { isWanted: wanted, decode, texts, notes, tell });
   const pins = pinsOf(side);
   if (pins.length > mostPins) {
     const message = `only the first ${mostPins} of ${pins.length} pins are compared`;
@@ -70,7 +75,7 @@ export async function readCodegenSide(
 
 async function generatedIn(
   files: AllFiles,
-  { isWanted, decode, texts, notes }: Looking,
+  { isWanted, decode, texts, notes, tell }: Looking,
 ): Promise<Pick<ReadCodegenSide, "generated" | "digests" | "carried">> {
   const sources = generatedSources();
   const mentioning = await files.mayMention(sources.texts, sources.endings);
@@ -78,8 +83,11 @@ async function generatedIn(
   const generated: GeneratedFile[] = [];
   const digests = new Map<string, string>();
   const carried = new Map<string, Carried>();
+  let read = 0;
   const wanted = candidates.filter(isWanted).toSorted();
   for await (const [path, content] of contentsOf(files, wanted, largestCode, notes)) {
+    if (read % filesAtOnce === 0) tell(`reading generated code: ${read} of ${wanted.length} files`);
+    read += 1;
     const found = generatedFile(path, content);
     if (found === undefined) continue;
     generated.push(found);
@@ -97,6 +105,7 @@ interface Looking {
   readonly decode: boolean;
   readonly texts: Map<string, string>;
   readonly notes: Note[];
+  readonly tell: Progress;
 }
 
 const nothingCarried: Carried = { copies: [], problems: [] };

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { main } from "../../src/cli/main.ts";
+import { runCodegen } from "../../src/run/codegen.ts";
 import { fakeIo } from "../support/fake-io.ts";
 import { createRepository } from "../support/repository.ts";
 
@@ -84,6 +85,41 @@ describe("codegen", () => {
     expect((await run(repository)).out).toContain("vendor/x/x.pb.go:3:1: error");
     repository.commit({ "proto-compat.yaml": "codegen:\n  excludes: [vendor/*]\n" });
     expect((await run(repository)).status).toBe(0);
+  });
+
+  test("leaves out what a configuration further up leaves out, whatever the one there says", async () => {
+    const repository = createRepository();
+    repository.commit({
+      Makefile: makefile("1.36.6"),
+      "samples/one/x.pb.go": generated("1.30.0"),
+      "samples/one/proto-compat.yaml": "codegen:\n  excludes: []\n",
+    });
+    expect((await run(repository)).out).toContain("samples/one/x.pb.go:3:1: error");
+    repository.commit({ "proto-compat.yaml": "codegen:\n  excludes: [samples]\n" });
+    expect((await run(repository)).status).toBe(0);
+  });
+
+  test("tells what it is doing, and how far it is", async () => {
+    const repository = createRepository();
+    const files = Array.from({ length: 150 }, (_, number) => `gen/${number}.pb.go`);
+    repository.commit(Object.fromEntries(files.map((path) => [path, generated("1.30.0")])));
+    const io = fakeIo({ cwd: repository.directory, env: repository.env });
+    const steps: string[] = [];
+    await runCodegen(
+      {
+        ...{ cwd: io.cwd, env: io.env, against: undefined, head: "HEAD", use: undefined },
+        ...{ except: undefined, config: { kind: "discover" }, failOn: undefined, paths: [] },
+        ...{ inventory: false, excludePaths: [], offline: true },
+      },
+      (step) => steps.push(step),
+    );
+    expect(steps.map((step) => step.replace(/\([0-9a-f]+\)/, "(id)"))).toEqual([
+      "looking for manifests and generated code: HEAD (id)",
+      "reading 150 files that may pin a version",
+      "reading generated code: 0 of 150 files",
+      "reading generated code: 100 of 150 files",
+      "comparing generated code with its schemas",
+    ]);
   });
 
   test("ignores, lowers and limits as the configuration says", async () => {

@@ -75,6 +75,43 @@ describe("config prints what is in force and where it comes from", () => {
     ]);
   });
 
+  test("with what it says of generated code", async () => {
+    const text = [
+      "codegen:",
+      "  check: true",
+      "  pins: { protoc: 29.x }",
+      "  excludes: [samples]",
+      "  except: [CODEGEN_ONE_VERSION]",
+      "  ignore_only:",
+      "    CODEGEN_FRESH: [gen]",
+      "",
+    ].join("\n");
+    const files = { "proto-compat.yaml": text, "other/proto-compat.yaml": "codegen: true\n" };
+    const { out } = await config(files);
+    const lines = cells(out);
+    expect(lines.slice(lines.indexOf('codegen in folder "." of proto-compat.yaml'))).toEqual([
+      'codegen in folder "." of proto-compat.yaml',
+      "check | true | proto-compat.yaml:2:10",
+      "pin | protoc: 29.x | proto-compat.yaml:3:19",
+      "excludes | samples | proto-compat.yaml:4:14",
+      "generated | everywhere | default",
+      "use | every rule | default",
+      "except | CODEGEN_ONE_VERSION | proto-compat.yaml:5:12",
+      "ignore_only | CODEGEN_FRESH: gen | proto-compat.yaml:7:21",
+      "rules | N as each says | those that say the same are shown as one",
+      'codegen in folder "other" of other/proto-compat.yaml',
+      "check | true | other/proto-compat.yaml:1:10",
+      "excludes | vendored code | default",
+      "generated | everywhere | default",
+      "use | every rule | default",
+      "rules | N as each says | those that say the same are shown as one",
+    ]);
+    const { scopes } = JSON.parse((await config(files, ["--format", "json"])).out);
+    const scope = scopes.find(({ scope }: { scope: string }) => scope.startsWith("codegen in"));
+    expect(scope.rules.CODEGEN_PIN_CONFLICT).toBe("error");
+    expect(scope.rules.CODEGEN_ONE_VERSION).toBeUndefined();
+  });
+
   test("with modules of buf, each with its own values", async () => {
     const files = {
       "buf.work.yaml": "version: v1\ndirectories: [proto, other]\n",

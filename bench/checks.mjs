@@ -17,7 +17,7 @@ import { clonedSubject, exported, madeSubject } from "./checks/subject.mjs";
 import { installedPeer } from "./installed-peer.mjs";
 
 const root = join(import.meta.dirname, "..");
-const program = join(root, "dist/bin.js");
+const program = join(root, "dist/bin.cjs");
 
 try {
   await main();

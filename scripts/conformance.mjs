@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 
-const built = join(import.meta.dirname, "../dist/bin.js");
+const built = join(import.meta.dirname, "../dist/bin.cjs");
 const packages = join(import.meta.dirname, "../bench/node_modules/@bufbuild");
 
 try {

@@ -10,7 +10,7 @@ import { parseArgs } from "node:util";
 import { commitsOf } from "./commits-of.mjs";
 import { git } from "./git.mjs";
 
-const built = join(import.meta.dirname, "../dist/bin.js");
+const built = join(import.meta.dirname, "../dist/bin.cjs");
 const meter = join(import.meta.dirname, "peak-memory.cjs");
 /** In milliseconds: what takes longer hangs. */
 const longest = 120_000;

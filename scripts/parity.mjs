@@ -10,7 +10,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { installedPeer } from "../bench/installed-peer.mjs";
 
-const built = join(import.meta.dirname, "../dist/bin.js");
+const built = join(import.meta.dirname, "../dist/bin.cjs");
 /** Options of `proto-compat parity` that are handed on. */
 const handedOn = /** @type {const} */ ({
   number: { type: "string", short: "n" },

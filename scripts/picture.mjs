@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { svgOf } from "./ansi-to-svg.mjs";
 
 const root = join(import.meta.dirname, "..");
-const demo = spawnSync(process.execPath, [join(root, "dist/bin.js"), "demo"], {
+const demo = spawnSync(process.execPath, [join(root, "dist/bin.cjs"), "demo"], {
   encoding: "utf8",
   env: { ...process.env, FORCE_COLOR: "1", COLUMNS: "100" },
 });

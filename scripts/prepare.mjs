@@ -9,7 +9,7 @@ import { join } from "node:path";
 const root = join(import.meta.dirname, "..");
 
 if (hasTools()) await import("./build.mjs");
-else if (!existsSync(join(root, "dist/bin.js"))) {
+else if (!existsSync(join(root, "dist/bin.cjs"))) {
   installTools();
   await import("./build.mjs");
 }

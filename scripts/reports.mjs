@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 
-const built = join(import.meta.dirname, "../dist/bin.js");
+const built = join(import.meta.dirname, "../dist/bin.cjs");
 
 try {
   process.exitCode = main();

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256 } from "../text/sha256.ts";
 
 /** What makes a finding the same finding in another revision. */
 export interface Identity {
@@ -21,6 +21,6 @@ export function fingerprinter(): (identity: Identity) => string {
     const count = counts.get(key) ?? 0;
     counts.set(key, count + 1);
     const text = count === 0 ? key : JSON.stringify([...values, count]);
-    return createHash("sha256").update(text).digest("hex").slice(0, 12);
+    return sha256(text).slice(0, 12);
   };
 }

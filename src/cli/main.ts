@@ -1,5 +1,6 @@
 import type { Outcome } from "../check/outcome.ts";
 import { tellFailure } from "./failure.ts";
+import type { Finish } from "./finish.ts";
 import type { Io } from "./io.ts";
 import { programOf } from "./program.ts";
 
@@ -22,9 +23,10 @@ export interface Ended {
 /** Runs the command line; throws what `tellFailure` tells. */
 export async function runCommand(argv: readonly string[], io: Io): Promise<Ended> {
   let ended: Ended = { status: 0, outcome: undefined };
-  const program = programOf(io, (status, outcome) => {
+  const finish: Finish = (status, outcome) => {
     ended = { status, outcome };
-  });
+  };
+  const program = programOf(io, finish, argv[0]);
   await program.parseAsync(argv, { from: "user" });
   return ended;
 }

@@ -1,8 +1,8 @@
-import { randomUUID } from "node:crypto";
 import { linkSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { codeOf } from "../source/file-failure.ts";
 import { UsageError } from "../text/errors.ts";
+import { nameBeside } from "../text/name-beside.ts";
 
 /**
  * Writes a file that is not there yet, whole or not at all, with the folders that lead to it. What
@@ -39,7 +39,7 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** A link to a whole file comes into being at once, and never in the place of another. */
 function createFile(path: string, text: string): void {
-  const beside = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
+  const beside = nameBeside(path);
   try {
     writeFileSync(beside, text, { flag: "wx" });
     linkSync(beside, path);

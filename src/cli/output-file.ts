@@ -1,7 +1,6 @@
-import { randomUUID } from "node:crypto";
 import { realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
 import { UsageError } from "../text/errors.ts";
+import { nameBeside } from "../text/name-beside.ts";
 
 /**
  * Writes the file whole or not at all: beside it first, then in its place. What is not a regular
@@ -22,7 +21,7 @@ export function writeOutputFile(path: string, content: string | Uint8Array): voi
 }
 
 function replaceFile(path: string, content: string | Uint8Array, mode: number | undefined): void {
-  const beside = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`);
+  const beside = nameBeside(path);
   try {
     writeFileSync(beside, content, { flag: "wx", ...(mode === undefined ? {} : { mode }) });
     renameSync(beside, path);

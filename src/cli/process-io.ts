@@ -1,3 +1,4 @@
+import { isatty } from "node:tty";
 import type { Io, Output } from "./io.ts";
 
 /** The process as the program sees it. Call it once: it listens on both streams for failures. */
@@ -7,7 +8,7 @@ export function processIo(): Io {
     env: process.env,
     stdout: outputOf(process.stdout),
     stderr: outputOf(process.stderr),
-    ask: process.stdin.isTTY && process.stdout.isTTY ? ask : undefined,
+    ask: process.stdout.isTTY && isatty(0) ? ask : undefined,
   };
 }
 

@@ -14,8 +14,11 @@ import type { Io } from "./io.ts";
 import { defineParity } from "./parity.ts";
 import { defineRules } from "./rules.ts";
 
-/** The commander program. It throws CommanderError instead of ending the process. */
-export function programOf(io: Io, finish: Finish): Command {
+/**
+ * The commander program. It throws CommanderError instead of ending the process. If `word` names a
+ * command, it has only this one: to declare all options takes longer than to read those of one.
+ */
+export function programOf(io: Io, finish: Finish, word?: string): Command {
   const program = new Command("proto-compat")
     .description("Finds breaking changes in .proto files between two git revisions.")
     .version(manifest.version, "-V, --version", "print the version")
@@ -31,19 +34,27 @@ export function programOf(io: Io, finish: Finish): Command {
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     });
-  defineCheck(program, io, finish);
-  defineCodegen(program, io, finish);
-  defineRules(program, io);
-  defineExplain(program, io);
-  defineConfig(program, io);
-  defineBuild(program, io, finish);
-  defineInit(program, io);
-  defineDemo(program, io, finish);
-  defineCompletion(program, io);
-  defineParity(program, io, finish);
-  defineConformance(program, io, finish);
+  const named = commands.get(word ?? "");
+  for (const define of named === undefined ? commands.values() : [named]) {
+    define(program, io, finish);
+  }
   return program;
 }
+
+/** In the order of the help. */
+const commands: ReadonlyMap<string, (program: Command, io: Io, finish: Finish) => void> = new Map([
+  ["check", defineCheck],
+  ["codegen", defineCodegen],
+  ["rules", defineRules],
+  ["explain", defineExplain],
+  ["config", defineConfig],
+  ["build", defineBuild],
+  ["init", defineInit],
+  ["demo", defineDemo],
+  ["completion", defineCompletion],
+  ["parity", defineParity],
+  ["conformance", defineConformance],
+]);
 
 const examples = `
 Examples:

@@ -129,21 +129,18 @@ function severities(
 ): ReadonlyMap<string, Severity | undefined> {
   const here = rules.map(({ id }) => id).filter((id) => used.has(id));
   if (dialect === "own") return new Map(here.map((id) => [id, undefined]));
+  const ofBuf = bufRules(newest).rules;
   const bufs = new Map(
-    here.map((id) => [id, isOfBuf(id) ? ("error" as const) : ("warning" as const)]),
+    here.map((id) => [id, ofBuf.has(id) ? ("error" as const) : ("warning" as const)]),
   );
   if (flags.use !== undefined || breaking?.disableBuiltin?.value === true) return bufs;
   for (const { id } of rules) {
-    if (!isOfBuf(id) && flags.except?.has(id) !== true) bufs.set(id, "warning");
+    if (!ofBuf.has(id) && flags.except?.has(id) !== true) bufs.set(id, "warning");
   }
   return bufs;
 }
 
 const newest: BufVersion = "v2";
-
-function isOfBuf(id: string): boolean {
-  return bufRules(newest).rules.has(id);
-}
 
 function ignoresOf(
   breaking: BreakingDeclaration,

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import type { Finding } from "../check/finding.ts";
 import type { Outcome } from "../check/outcome.ts";
 import type { Severity } from "../check/rule.ts";
 import type { Problem } from "../text/problem.ts";
+import { sha256 } from "../text/sha256.ts";
 import { jsonText } from "./json-text.ts";
 import { sideOf } from "./side-of.ts";
 import { visible } from "./visible.ts";
@@ -61,7 +61,7 @@ function issueOfProblem(problem: Problem, side: string, index: number): Issue {
   return {
     description: said.filter((words) => words !== "").join(" "),
     check_name: "not-compared",
-    fingerprint: createHash("sha256").update(identity).digest("hex").slice(0, 32),
+    fingerprint: sha256(identity).slice(0, 32),
     severity: "blocker",
     location: { path: path ?? nowhere, lines: { begin: start?.line ?? 1 } },
   };

@@ -6,7 +6,6 @@ import { type OpenContext, type OpenedSource, openSource } from "../source/open.
 import { parseSpec, type Spec } from "../source/parse-spec.ts";
 import { UsageError } from "../text/errors.ts";
 import type { CheckRequest } from "./check-request.ts";
-import { placeImages } from "./place-images.ts";
 import { settingsIn } from "./settings-in.ts";
 
 export interface Sides {
@@ -24,7 +23,10 @@ export interface Sides {
  * not a source, and ReadError for one that is not there.
  */
 export async function openSides(request: CheckRequest): Promise<Sides> {
-  return await placeImages(await openBoth(request), request);
+  const sides = await openBoth(request);
+  if (sides.before.kind !== "image" && sides.after.kind !== "image") return sides;
+  const { placeImages } = await import("./place-images.ts");
+  return await placeImages(sides, request);
 }
 
 async function openBoth(request: CheckRequest): Promise<Sides> {

@@ -1,14 +1,10 @@
-import { getExtension, isFieldSet, ScalarType } from "@bufbuild/protobuf";
-import {
-  CppFeatures_StringType,
-  cpp,
-  Edition,
-  FieldOptions_CType,
-  FieldOptionsSchema,
-} from "@bufbuild/protobuf/wkt";
+import { isFieldSet, ScalarType } from "@bufbuild/protobuf";
+import { Edition, FieldOptions_CType, FieldOptionsSchema } from "@bufbuild/protobuf/wkt";
+import { CppFeatures_StringType } from "@bufbuild/protobuf/wkt/google/protobuf/cpp_features_pb.js";
 import { fileOf } from "./enclosing.ts";
 import { featureSets } from "./feature-sets.ts";
 import { fieldType } from "./field-type.ts";
+import { languageFeature } from "./language-feature.ts";
 import type { AnyField } from "./schema.ts";
 
 export type CppStringType = "STRING" | "CORD" | "STRING_PIECE" | "VIEW";
@@ -26,7 +22,7 @@ export function cppStringType(field: AnyField): CppStringType | undefined {
     return ctypes[options.ctype];
   }
   for (const features of featureSets(field)) {
-    const written = stringTypes[getExtension(features, cpp).stringType];
+    const written = stringTypes.get(languageFeature(features, stringType));
     if (written !== undefined) return written;
   }
   return fileOf(field).edition < Edition.EDITION_2024 ? "STRING" : "VIEW";
@@ -38,9 +34,11 @@ const ctypes: { readonly [C in FieldOptions_CType]: CppStringType } = {
   [FieldOptions_CType.STRING_PIECE]: "STRING_PIECE",
 };
 
-const stringTypes: { readonly [T in CppFeatures_StringType]: CppStringType | undefined } = {
-  [CppFeatures_StringType.STRING_TYPE_UNKNOWN]: undefined,
-  [CppFeatures_StringType.VIEW]: "VIEW",
-  [CppFeatures_StringType.CORD]: "CORD",
-  [CppFeatures_StringType.STRING]: "STRING",
-};
+/** `features.(pb.cpp).string_type` */
+const stringType = { extension: 1000, field: 2 } as const;
+
+const stringTypes: ReadonlyMap<number, CppStringType> = new Map([
+  [CppFeatures_StringType.VIEW, "VIEW"],
+  [CppFeatures_StringType.CORD, "CORD"],
+  [CppFeatures_StringType.STRING, "STRING"],
+]);

@@ -1,8 +1,9 @@
-import { getExtension, ScalarType } from "@bufbuild/protobuf";
-import { JavaFeatures_Utf8Validation, java } from "@bufbuild/protobuf/wkt";
+import { ScalarType } from "@bufbuild/protobuf";
+import { JavaFeatures_Utf8Validation } from "@bufbuild/protobuf/wkt/google/protobuf/java_features_pb.js";
 import { fileOf } from "./enclosing.ts";
 import { featureSets } from "./feature-sets.ts";
 import { type FieldType, fieldType } from "./field-type.ts";
+import { languageFeature } from "./language-feature.ts";
 import type { AnyField } from "./schema.ts";
 
 export type Utf8Validation = "VERIFY" | "NONE";
@@ -19,12 +20,15 @@ export function javaUtf8Validation(field: AnyField): Utf8Validation | undefined 
   if (general !== "NONE") return general;
   if (fileOf(field).proto.options?.javaStringCheckUtf8 === true) return "VERIFY";
   for (const features of featureSets(field)) {
-    const { utf8Validation } = getExtension(features, java);
-    if (utf8Validation === JavaFeatures_Utf8Validation.VERIFY) return "VERIFY";
-    if (utf8Validation === JavaFeatures_Utf8Validation.DEFAULT) return general;
+    const written = languageFeature(features, validation);
+    if (written === JavaFeatures_Utf8Validation.VERIFY) return "VERIFY";
+    if (written === JavaFeatures_Utf8Validation.DEFAULT) return general;
   }
   return general;
 }
+
+/** `features.(pb.java).utf8_validation` */
+const validation = { extension: 1001, field: 2 } as const;
 
 function holdsString(type: FieldType): boolean {
   if (type.kind === "map") return type.key === ScalarType.STRING || holdsString(type.value);

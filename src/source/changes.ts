@@ -2,12 +2,14 @@ import type { Note } from "../text/problem.ts";
 import { changesByContent } from "./changes-by-content.ts";
 import { protoFiles } from "./listing.ts";
 import type { OpenedSource } from "./open.ts";
-import { diffIndex, diffTrees, type RawDifference } from "./raw-diff.ts";
+import { diffIndex, type RawDifference } from "./raw-diff.ts";
 import type { Repository } from "./repository.ts";
+import { requireCommit } from "./require-commit.ts";
 import type { RevisionSource } from "./revision.ts";
 import { isFileMode, isReadablePath, reasonToSkip, skippedPath } from "./skipped-path.ts";
 import type { ChangedPath } from "./source.ts";
 import type { Status, TrackedStatus } from "./status.ts";
+import { treeDifferences } from "./tree-differences.ts";
 import { explainUnmerged } from "./unmerged.ts";
 import type { WorktreeSource } from "./worktree.ts";
 
@@ -66,7 +68,7 @@ async function differences(before: GitSource, after: GitSource): Promise<readonl
 }
 
 async function betweenTrees(before: RevisionSource, after: string): Promise<readonly Difference[]> {
-  return (await diffTrees(before.repository.git, before.tree, after)).map(toDifference);
+  return (await treeDifferences(before.repository, before.tree, after)).map(toDifference);
 }
 
 async function toIndex(before: RevisionSource): Promise<readonly Difference[]> {
@@ -87,9 +89,9 @@ async function toWorktree(
   after: WorktreeSource,
 ): Promise<readonly Difference[]> {
   const status = await after.status();
-  const { emptyTree } = await before.repository.facts();
-  const from = before.commit ?? before.tree;
-  const raw = await diffTrees(before.repository.git, from, status.head ?? emptyTree);
+  const { repository } = before;
+  const head = await treeOf(repository, status.head);
+  const raw = await treeDifferences(repository, before.tree, head);
   const found = new Map(raw.map((difference) => [difference.path, toDifference(difference)]));
   const unmerged = [...status.tracked.keys()].filter(
     (path) => status.tracked.get(path)?.isUnmerged === true,
@@ -106,6 +108,12 @@ async function toWorktree(
     found.set(difference.path, { ...difference, before: version });
   }
   return [...found.values()];
+}
+
+/** Of a commit; without one, that of no files. */
+async function treeOf(repository: Repository, commit: string | undefined): Promise<string> {
+  if (commit === undefined) return (await repository.facts()).emptyTree;
+  return (await requireCommit(repository, commit)).tree;
 }
 
 async function fromIndex(after: WorktreeSource): Promise<readonly Difference[]> {

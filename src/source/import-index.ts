@@ -6,10 +6,11 @@ import {
 } from "./import-lines.ts";
 import { readSnapshot, type Snapshot, writeSnapshot } from "./import-snapshot.ts";
 import { overlaidImports } from "./overlay.ts";
-import { diffTrees, type RawDifference } from "./raw-diff.ts";
+import type { RawDifference } from "./raw-diff.ts";
 import type { Repository } from "./repository.ts";
 import { isFileMode, isReadablePath } from "./skipped-path.ts";
 import { readSnapshotFile, writeSnapshotFile } from "./snapshot-file.ts";
+import { treeDifferences } from "./tree-differences.ts";
 import type { TreeFiles } from "./tree-files.ts";
 import { type WordLine, wordLines } from "./word-lines.ts";
 
@@ -69,12 +70,12 @@ async function sinceSnapshot(
 }
 
 async function differencesFrom(
-  { git }: Repository,
+  repository: Repository,
   before: string,
   after: string,
 ): Promise<readonly RawDifference[] | undefined> {
   try {
-    return await diffTrees(git, before, after);
+    return await treeDifferences(repository, before, after);
   } catch {
     // Git has removed the old tree; what else is wrong, the search will say.
     return undefined;

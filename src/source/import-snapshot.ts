@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { crc32 } from "node:zlib";
 import {
   addAll,
   baseNameOf,
@@ -24,7 +24,7 @@ export interface Snapshot extends ImportLines {
  * - three tables: where each path ends, where each name ends, where the importers of each name end
  * - the importers of each name, as numbers of paths; the paths that may import anything
  * - the tree id, the paths, the names, one behind the other
- * - SHA-1 of all that
+ * - CRC-32 of all that
  *
  * Names are in order of their base names, so that one of them is found without reading the others.
  */
@@ -59,9 +59,9 @@ export function readSnapshot(content: Uint8Array): Snapshot | undefined {
 
 const magic = 0x58494350;
 /** Raised whenever the layout changes, or what a search finds. */
-const version = 1;
+const version = 2;
 const headWords = 7;
-const digestLength = 20;
+const digestLength = 4;
 
 type Importers = readonly (readonly [name: string, numbers: ReadonlySet<number>])[];
 
@@ -89,8 +89,11 @@ function endsOf(lengths: readonly number[]): readonly number[] {
   });
 }
 
+/** Against damage; it is the user's own git directory. */
 function digestOf(body: Uint8Array): Buffer {
-  return createHash("sha1").update(body).digest();
+  const digest = Buffer.alloc(digestLength);
+  digest.writeUInt32LE(crc32(body));
+  return digest;
 }
 
 /** Undefined where the numbers do not fit to each other: then it was not written here. */

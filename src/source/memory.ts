@@ -5,10 +5,11 @@ import { fetchBlobs } from "./fetch-missing.ts";
 import { createMainline } from "./mainline.ts";
 import type { OpenedSource } from "./open.ts";
 import { type LoggedChange, logPaths } from "./path-log.ts";
-import { diffTrees } from "./raw-diff.ts";
 import { readObjects } from "./read-objects.ts";
 import type { Repository } from "./repository.ts";
+import { requireCommit } from "./require-commit.ts";
 import { isFileMode } from "./skipped-path.ts";
+import { treeDifferences } from "./tree-differences.ts";
 import { createTreeReader } from "./tree-reader.ts";
 
 /**
@@ -80,11 +81,13 @@ async function withCut(repository: Repository, change: LoggedChange): Promise<Pa
 }
 
 async function filesReplacedBy(
-  { git }: Repository,
+  repository: Repository,
   { commit, parent }: PastChange,
 ): Promise<readonly PastFile[]> {
   if (parent === undefined) return [];
-  const differences = await diffTrees(git, parent, commit);
+  const before = await requireCommit(repository, parent);
+  const after = await requireCommit(repository, commit);
+  const differences = await treeDifferences(repository, before.tree, after.tree);
   return differences
     .filter(({ beforeMode }) => isFileMode(beforeMode))
     .map(({ path, beforeId }) => ({ path, blob: beforeId }));

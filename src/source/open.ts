@@ -10,6 +10,7 @@ import { quote } from "./quote.ts";
 import { openRepository, type Repository, type Surroundings } from "./repository.ts";
 import { isUnbornHead, requireCommit } from "./require-commit.ts";
 import { createRevisionSource, type RevisionSource } from "./revision.ts";
+import { askStatus } from "./status.ts";
 import { createWorktreeSource, type WorktreeSource } from "./worktree.ts";
 
 /** A source that is open, by kind. */
@@ -65,8 +66,12 @@ async function openGitSource(
     case "index":
       await repository.topLevel();
       return createIndexSource(repository);
-    case "worktree":
-      return createWorktreeSource(repository, await repository.topLevel());
+    case "worktree": {
+      // Nothing is read of a work tree without its status, which git may need long for.
+      const status = askStatus(repository.git);
+      status.catch(() => {});
+      return createWorktreeSource(repository, await repository.topLevel(), status);
+    }
     case "revision":
       return await openRevision(repository, spec.revision);
     case "tag": {

@@ -4,11 +4,13 @@ import { explainFileFailure } from "./file-failure.ts";
 import { createGit, type Git } from "./git.ts";
 import { type Environment, gitEnvironment } from "./git-environment.ts";
 import { createObjectReader, type ObjectReader } from "./object-reader.ts";
+import { createTrees, type Trees } from "./trees.ts";
 
 /** The git repository around a folder. Both sides of a comparison share one. */
 export interface Repository {
   readonly git: Git;
   readonly objects: ObjectReader;
+  readonly trees: Trees;
   /** Asked once. Throws a ReadError where there is no repository. */
   facts(): Promise<RepositoryFacts>;
   /** The real path of the work tree. Throws a ReadError for a bare repository. */
@@ -24,6 +26,8 @@ export interface RepositoryFacts {
   readonly emptyTree: string;
   /** The absolute path of what all work trees of the repository share. */
   readonly commonDirectory: string;
+  /** The real path of the work tree; undefined where git does not stand in it. */
+  readonly topLevel: string | undefined;
   /** Objects are read from elsewhere, for this run alone: nothing that outlives it is to be kept. */
   readonly isPassing: boolean;
 }
@@ -42,18 +46,22 @@ export function openRepository({ cwd, env, offline }: Surroundings): Repository 
   const git = createGit(realPath(cwd), gitEnvironment(env, offline), offline);
   let facts: Promise<RepositoryFacts> | undefined;
   let topLevel: Promise<string> | undefined;
-  return {
+  const repository: Repository = {
     git,
     objects: createObjectReader(git),
+    trees: createTrees(() => repository),
     facts() {
       facts ??= askFacts(git, env);
       return facts;
     },
-    topLevel() {
+    async topLevel() {
+      const known = (await repository.facts()).topLevel;
+      if (known !== undefined) return known;
       topLevel ??= askTopLevel(git);
-      return topLevel;
+      return await topLevel;
     },
   };
+  return repository;
 }
 
 function realPath(path: string): string {
@@ -66,9 +74,14 @@ function realPath(path: string): string {
 
 /** A git that does not know `--show-object-format` (before 2.25) repeats it, and has only SHA-1. */
 async function askFacts(git: Git, env: Environment): Promise<RepositoryFacts> {
-  const questions = ["--is-shallow-repository", "--show-object-format", "--git-common-dir"];
-  const answer = await git.ask("rev-parse", ...questions, "--git-path", "objects/pack");
-  const [shallow, format, ...paths] = answer.replace(/\n$/, "").split("\n");
+  const questions = ["--is-shallow-repository", "--show-object-format", "--is-inside-work-tree"];
+  const folders = ["--git-common-dir", "--git-path", "objects/pack"];
+  let answer = await linesOf(git, ...questions, ...folders, "--show-cdup");
+  const isInside = answer[2] === "true";
+  // Elsewhere `--show-cdup` names another folder, or nothing, and cannot be told from the paths.
+  if (!isInside) answer = await linesOf(git, ...questions, ...folders);
+  const [shallow, format] = answer;
+  const paths = answer.slice(questions.length, isInside ? -1 : undefined);
   // Names of folders may hold line feeds: one path ends where the other begins, in the middle.
   const common = paths.slice(0, paths.length / 2);
   const packs = paths.slice(paths.length / 2);
@@ -76,9 +89,14 @@ async function askFacts(git: Git, env: Environment): Promise<RepositoryFacts> {
     isShallow: shallow === "true",
     isPartial: hasPromisorPack(resolve(git.directory, packs.join("\n"), "..")),
     commonDirectory: resolve(git.directory, common.join("\n")),
+    topLevel: isInside ? resolve(git.directory, answer.at(-1) ?? "") : undefined,
     isPassing: env.GIT_OBJECT_DIRECTORY !== undefined,
     emptyTree: format === "sha256" ? emptyTrees.sha256 : emptyTrees.sha1,
   };
+}
+
+async function linesOf(git: Git, ...questions: readonly string[]): Promise<readonly string[]> {
+  return (await git.ask("rev-parse", ...questions)).replace(/\n$/, "").split("\n");
 }
 
 /**

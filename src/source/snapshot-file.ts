@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import {
   lstatSync,
   mkdirSync,
@@ -9,6 +8,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { unlikelyName } from "../text/name-beside.ts";
 import { readSnapshot, type Snapshot } from "./import-snapshot.ts";
 import { readRegularFile } from "./read-regular-file.ts";
 
@@ -32,7 +32,7 @@ export function readSnapshotFile(gitDirectory: string): Snapshot | undefined {
 export function writeSnapshotFile(gitDirectory: string, bytes: Uint8Array): void {
   if (bytes.length > mostBytes) return;
   const folder = join(gitDirectory, folderName);
-  const temporary = join(folder, `${fileName}.${randomUUID()}${temporaryEnd}`);
+  const temporary = join(folder, `${fileName}.${unlikelyName()}${temporaryEnd}`);
   try {
     mkdirSync(folder, { recursive: true });
     if (!lstatSync(folder).isDirectory()) return;

@@ -11,7 +11,7 @@ import { remembered } from "./remembered.ts";
 import type { Repository } from "./repository.ts";
 import { isFileMode } from "./skipped-path.ts";
 import type { Source } from "./source.ts";
-import { askStatus, type Status } from "./status.ts";
+import type { Status } from "./status.ts";
 import type { TreeFiles } from "./tree-files.ts";
 import { type Word, type WordLine, wordLines } from "./word-lines.ts";
 
@@ -31,8 +31,12 @@ export interface WorktreeSource extends Source {
  * cost follows what is edited. `topLevel` is the real path of the work tree. Throws a ReadError for
  * an unreadable file.
  */
-export function createWorktreeSource(repository: Repository, topLevel: string): WorktreeSource {
-  const status = remembered(() => askStatus(repository.git));
+export function createWorktreeSource(
+  repository: Repository,
+  topLevel: string,
+  asked: Promise<Status>,
+): WorktreeSource {
+  const status = () => asked;
   const open = remembered(() => openWorktree(repository, topLevel, status));
   const imports = remembered(async () => {
     const tree = await open();

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { getHeapCodeStatistics } from "node:v8";
+import { getHeapCodeStatistics, getHeapStatistics } from "node:v8";
 import { Script } from "node:vm";
 import type { runCommand } from "../program.ts";
 import { cacheFolder } from "./cache-folder.ts";
@@ -48,8 +48,12 @@ function scriptOf(bytes: Buffer, path: string, kept: KeptCode | undefined): Scri
   });
 }
 
+/** To count the code, V8 walks over all of the heap: in a larger one that takes too long. In bytes. */
+const largestHeap = 64 << 20;
+
 /** V8 compiles a function when it is first called: what is kept grows with what runs have needed. */
 function keepCode(script: Script, file: string, known: number): void {
+  if (known > 0 && getHeapStatistics().used_heap_size > largestHeap) return;
   const compiled = getHeapCodeStatistics().bytecode_and_metadata_size;
   if (compiled <= known * growth) return;
   writeCode(file, { compiled, code: script.createCachedData() });

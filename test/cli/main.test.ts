@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 import { main } from "../../src/cli/main.ts";
+import { programOf } from "../../src/cli/program.ts";
 import { fakeIo } from "../support/fake-io.ts";
 
 describe("what is asked for goes to standard output with exit status 0", () => {
@@ -61,3 +62,14 @@ describe("wrong usage is exit status 2, says what is meant, and writes nothing t
     expect(io.err()).not.toContain("\u202e");
   });
 });
+
+const everything = programOf(fakeIo(), () => {});
+
+test.each(everything.commands.map((command) => [command.name(), command] as const))(
+  "%s is declared alike with the others and alone",
+  (name, command) => {
+    const { commands } = programOf(fakeIo(), () => {}, name);
+    const alone = commands.find((each) => each.name() === name);
+    expect(alone?.helpInformation()).toBe(command.helpInformation());
+  },
+);

@@ -13,7 +13,7 @@ test("npm pack prints the name of the package alone, or JSON alone", () => {
   const [packed] = JSON.parse(pack(copy, "--dry-run", "--json"));
   const paths = packed.files.map((file: { path: string }) => file.path);
   expect(paths).toEqual(
-    expect.arrayContaining(["LICENSE", "README.md", "dist/bin.js", "dist/types/src/index.d.ts"]),
+    expect.arrayContaining(["LICENSE", "README.md", "dist/bin.cjs", "dist/types/src/index.d.ts"]),
   );
   const sources = paths.filter((path: string) => /(?<!\.d)\.(ts|mjs|proto)$/.test(path));
   expect(sources).toEqual([]);
@@ -22,10 +22,10 @@ test("npm pack prints the name of the package alone, or JSON alone", () => {
 test("a release that brings dist/ is taken as it is where the build's tools are not there", () => {
   const copy = copied();
   mkdirSync(join(copy, "dist"));
-  writeFileSync(join(copy, "dist/bin.js"), "// released\n");
+  writeFileSync(join(copy, "dist/bin.cjs"), "// released\n");
   expect(pack(copy, "--dry-run")).toMatch(/^proto-compat-[\d.]+\.tgz\n$/);
   expect(existsSync(join(copy, "node_modules"))).toBe(false);
-  expect(readFileSync(join(copy, "dist/bin.js"), "utf8")).toBe("// released\n");
+  expect(readFileSync(join(copy, "dist/bin.cjs"), "utf8")).toBe("// released\n");
 });
 
 /** The files that git tracks or would, in a folder of their own. */

@@ -12,5 +12,7 @@ export function built(): (entry: "bin" | "action") => string {
     await bundle(folder);
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  return (entry) => join(folder, `${entry}.js`);
+  return (entry) => join(folder, files[entry]);
 }
+
+const files = { bin: "bin.cjs", action: "action.js" } as const;

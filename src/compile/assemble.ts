@@ -45,7 +45,7 @@ export function assemble(
     if (unknown.size > 0) assumedIn.set(file.path, unknown);
     setImports(file, file.parsed.proto, linking.imports.get(file) ?? [], excluded, missing);
     for (const from of lent(file)) file.proto.dependency.push(from.path);
-    file.proto.dependency.push(...new Set([...used].map(assumedPackagePath)));
+    for (const path of new Set([...used].map(assumedPackagePath))) file.proto.dependency.push(path);
   }
   const synthetic = [...[...missing].map(assumedImportFile), ...assumedPackageFiles(assumed)];
   const own: readonly FileDescriptorProto[] = files.map((file) => file.proto);
@@ -59,7 +59,7 @@ export function assemble(
  */
 function withBuiltIn(linking: Linking, faulty: ReadonlySet<LinkedFile>): ReadonlySet<LinkedFile> {
   const excluded = new Set(faulty);
-  for (const file of inOrder(linking.imports)) {
+  for (const file of linking.order) {
     if (file.parsed === undefined && isLost(file, linking, excluded)) excluded.add(file);
   }
   return excluded;
@@ -110,6 +110,7 @@ function lender(
   borrowed: Resolved["borrowed"],
   excluded: ReadonlySet<LinkedFile>,
 ): Lender {
+  if (borrowed.size === 0 && excluded.size === 0) return () => nothing;
   return (file) => {
     const visible = excluded.size === 0 ? [] : [...(views.types.get(file)?.files ?? [])];
     const isCutOff = visible.some((seen) => excluded.has(seen));
@@ -118,6 +119,8 @@ function lender(
     return new Set(lent.filter((from) => from !== file && !own.has(from) && !excluded.has(from)));
   };
 }
+
+const nothing: ReadonlySet<LinkedFile> = new Set();
 
 /** The files that stay, with those that they need: built-in files only where they are imported. */
 function dependenciesOf(

@@ -4,11 +4,11 @@ import type { Compiled, ResolvedImports } from "./compiled.ts";
 import { checkDuplicates } from "./duplicates.ts";
 import { assumedImportNotes, checkImports, importsOf, inOrder } from "./imports.ts";
 import { checkKinds } from "./kind-conflicts.ts";
-import { interpretOptions } from "./options.ts";
+import { optionInterpreter } from "./options.ts";
 import { packageFault } from "./package-name.ts";
 import type { ParsedFile } from "./parsed-file.ts";
 import { collectFaults } from "./report.ts";
-import { resolveNames } from "./resolve.ts";
+import { nameResolver } from "./resolve.ts";
 import { symbolsOf } from "./symbols.ts";
 import { tags } from "./tags.ts";
 import { validate } from "./validate.ts";
@@ -29,12 +29,15 @@ export interface CompileOptions {
  * 1. imports.ts: what each import means, with the built-in files; cycles
  * 2. visibility.ts: what each file can see
  * 3. symbols.ts: who defines which name
- * 4. resolve.ts: names of types become absolute, or assumed
- * 5. options.ts: options become fields of their options messages
- * 6. duplicates.ts: what is defined twice in what one file can see
+ * 4. duplicates.ts: what is defined twice in what one file can see
+ * 5. resolve.ts: names of types become absolute, or assumed
+ * 6. options.ts: options become fields of their options messages
  * 7. validate.ts: what else is against the rules of the language
  * 8. assemble.ts: files without faults in order, and synthetic ones for assumed names
  * 9. kind-conflicts.ts: what one registry cannot hold
+ *
+ * Steps 5 to 7 are taken with one file after the other: while its parts are at hand, and so that what
+ * is made for it can be forgotten soon.
  *
  * Never throws; `errors` are those of parsing, too. A file that has one stays out of the set, and
  * what it defines is assumed. The parsed files are not changed.
@@ -54,14 +57,17 @@ export function compile(
   checkImports(imports, faults);
   const views = viewsOf(imports);
   const symbols = symbolsOf(imports.keys());
-  const linking = { imports, symbols, views, report: faults.report, tolerant };
-  const sound = inOrder(imports).filter(
-    (file) => file.parsed !== undefined && !faults.files.has(file),
-  );
-  const names = resolveNames(sound, linking);
-  const options = interpretOptions(sound, linking, faults);
+  const order = inOrder(imports);
+  const linking = { imports, order, symbols, views, report: faults.report, tolerant };
+  const sound = order.filter((file) => file.parsed !== undefined && !faults.files.has(file));
   checkDuplicates(sound, linking);
-  validate(sound, linking, options, faults);
+  const names = nameResolver(linking);
+  const options = optionInterpreter(linking, faults);
+  for (const file of sound) {
+    names.resolve(file);
+    const uses = options.interpret(file);
+    validate(file, linking, { uses, locations: options.locations.get(file.path) }, faults);
+  }
   let assembled = assemble(linking, names, faults.files);
   while (checkKinds(assembled, symbols, faults)) {
     assembled = assemble(linking, names, faults.files);
@@ -71,7 +77,7 @@ export function compile(
     assumed: assembled.assumedIn,
     locations: options.locations,
     errors: faults.errors.toSorted(byPlace),
-    notes: [...assumedImportNotes(imports), ...names.notes, ...options.notes],
+    notes: [...assumedImportNotes(imports), ...names.notes.values(), ...options.notes],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { DescMessage, MessageShape } from "@bufbuild/protobuf";
 import {
   type DescriptorProto,
+  type DescriptorProto_ExtensionRange,
   DescriptorProto_ExtensionRangeSchema,
   DescriptorProtoSchema,
   type EnumDescriptorProto,
@@ -11,6 +12,7 @@ import {
   type FileDescriptorProto,
   FileDescriptorProtoSchema,
   MethodDescriptorProtoSchema,
+  type OneofDescriptorProto,
   OneofDescriptorProtoSchema,
   type ServiceDescriptorProto,
   ServiceDescriptorProtoSchema,
@@ -37,13 +39,17 @@ function copyMessage(message: DescriptorProto): DescriptorProto {
   copy.extension = copyEach(message.extension, copyField);
   copy.nestedType = copyEach(message.nestedType, copyMessage);
   copy.enumType = copyEach(message.enumType, copyEnum);
-  copy.oneofDecl = copyEach(message.oneofDecl, (oneof) =>
-    copyWithOptions(OneofDescriptorProtoSchema, oneof),
-  );
-  copy.extensionRange = copyEach(message.extensionRange, (range) =>
-    copyWithOptions(DescriptorProto_ExtensionRangeSchema, range),
-  );
+  copy.oneofDecl = copyEach(message.oneofDecl, copyOneof);
+  copy.extensionRange = copyEach(message.extensionRange, copyRange);
   return copy;
+}
+
+function copyOneof(oneof: OneofDescriptorProto): OneofDescriptorProto {
+  return copyWithOptions(OneofDescriptorProtoSchema, oneof);
+}
+
+function copyRange(range: DescriptorProto_ExtensionRange): DescriptorProto_ExtensionRange {
+  return copyWithOptions(DescriptorProto_ExtensionRangeSchema, range);
 }
 
 /** An extension as well; a field of a scalar type without options stays as it is. */

@@ -1,6 +1,7 @@
 import type { Note } from "../text/problem.ts";
 import { builtInFile } from "./built-in.ts";
 import type { ResolvedImports } from "./compiled.ts";
+import { areDistinct } from "./distinct.ts";
 import { type LinkedFile, linkedFile } from "./linked-file.ts";
 import type { ParsedFile } from "./parsed-file.ts";
 import type { Faults } from "./report.ts";
@@ -58,8 +59,9 @@ export function assumedImportNotes(imports: Imports): readonly Note[] {
   const importers = new Map<string, string[]>();
   for (const [file, dependencies] of imports) {
     for (const [index, dependency] of dependencies.entries()) {
+      if (dependency !== undefined) continue;
       const written = importStrings(file)[index];
-      if (dependency !== undefined || written === undefined) continue;
+      if (written === undefined) continue;
       const paths = importers.get(written);
       if (paths === undefined) importers.set(written, [file.path]);
       else if (paths.at(-1) !== file.path) paths.push(file.path);
@@ -79,7 +81,7 @@ function assumedImport(written: string, paths: readonly string[]): Note {
 export function checkImports(imports: Imports, faults: Faults): void {
   for (const file of imports.keys()) {
     const names = importStrings(file);
-    if (new Set(names).size === names.length) continue;
+    if (areDistinct(names)) continue;
     const written = new Set<string>();
     for (const [index, name] of names.entries()) {
       const path = importPath(file, index);
@@ -156,7 +158,10 @@ function importCycles(imports: Imports): readonly (readonly LinkedFile[])[] {
  * name a file is likely to stand behind the one that it imports. Imports that lead back are left out.
  */
 export function inOrder(imports: Imports): readonly LinkedFile[] {
-  const imported = new Set([...imports.values()].flat());
+  const imported = new Set<LinkedFile | undefined>();
+  for (const dependencies of imports.values()) {
+    for (const dependency of dependencies) imported.add(dependency);
+  }
   const roots = [...imports.keys()].filter((file) => !imported.has(file));
   const order = new Set<LinkedFile>();
   const seen = new Set<LinkedFile>();
@@ -169,7 +174,8 @@ export function inOrder(imports: Imports): readonly LinkedFile[] {
     }
     seen.add(file);
     const dependencies = imports.get(file) ?? [];
-    for (const dependency of dependencies.toReversed()) {
+    for (let index = dependencies.length - 1; index >= 0; index--) {
+      const dependency = dependencies[index];
       if (dependency !== undefined && !seen.has(dependency)) stack.push(dependency);
     }
   }

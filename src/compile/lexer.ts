@@ -1,5 +1,5 @@
 import { SourceError } from "../text/errors.ts";
-import { lineIndexOf } from "../text/line-index.ts";
+import { type LineIndex, lineIndexOf } from "../text/line-index.ts";
 import { Token } from "./token.ts";
 
 const newline = 0x0a;
@@ -16,6 +16,8 @@ const errorLimit = 100;
 const Class = { symbol: 0, space: 1, letter: 2, digit: 3, control: 4 } as const;
 
 const classes = classesOf();
+/** 1 for what a name can hold behind its first character. */
+const wordCharacters = classes.map((kind) => Number(kind === Class.letter || kind === Class.digit));
 
 /**
  * Splits a `.proto` text into tokens, one at a time: `kind`, `start` and `end` are the current one's,
@@ -32,11 +34,13 @@ export class Lexer {
   /** Where the token before the current one ended. */
   previousEnd = 0;
   readonly errors: SourceError[] = [];
+  /** What protoc's tokenizer.cc refuses and others do not; to be told only where that counts. */
+  readonly lapses: SourceError[] = [];
   /** Where invalid UTF-8 was decoded as U+FFFD; comments may hold it. */
   private readonly invalid: readonly number[];
   /** How many of them lie before the current token. */
   private passed = 0;
-  private readonly lines;
+  private lines: LineIndex | undefined;
   private limit: number;
   private lastErrorStart = 0;
   private lastErrorEnd = 0;
@@ -45,7 +49,6 @@ export class Lexer {
     this.path = path;
     this.text = text;
     this.invalid = invalid;
-    this.lines = lineIndexOf(text);
     this.limit = text.length;
   }
 
@@ -67,9 +70,10 @@ export class Lexer {
 
   /** The offset of the next character that is not white space, comment or control character. */
   private skipBlanks(start: number): number {
+    const { text } = this;
     let offset = start;
     while (offset < this.limit) {
-      const code = this.text.charCodeAt(offset);
+      const code = text.charCodeAt(offset);
       const kind = code < 128 ? classes[code] : Class.symbol;
       if (kind === Class.space) {
         offset++;
@@ -95,6 +99,7 @@ export class Lexer {
   }
 
   protected error(message: string, start: number, end: number): SourceError {
+    this.lines ??= lineIndexOf(this.text);
     return new SourceError(message, {
       path: this.path,
       start: this.lines.positionOf(start),
@@ -123,8 +128,9 @@ export class Lexer {
   }
 
   private scanIdentifier(start: number): void {
+    const { text } = this;
     let end = start + 1;
-    while (isWordCharacter(this.text.charCodeAt(end))) end++;
+    while (isWordCharacter(text.charCodeAt(end))) end++;
     this.set(Token.identifier, start, end);
   }
 
@@ -146,10 +152,19 @@ export class Lexer {
       kind = Token.float;
       end = this.exponentEnd(start, end);
     }
-    if (kind === Token.integer && text.charCodeAt(start) === zero && !isOctal(text, start, end)) {
-      this.report("a number with a leading zero is octal: it has no digit 8 or 9", start, end);
-    }
+    if (text.charCodeAt(start) === zero && end > start + 1) this.checkZero(kind, start, end);
     this.endNumber(kind, start, end);
+  }
+
+  /** A decimal number of several characters that begins with a zero. */
+  private checkZero(kind: number, start: number, end: number): void {
+    if (kind === Token.integer && !isOctal(this.text, start, end)) {
+      this.report("a number with a leading zero is octal: it has no digit 8 or 9", start, end);
+    } else if (kind === Token.float && isDigit(this.text.charCodeAt(start + 1))) {
+      if (this.lapses.length >= errorLimit) return;
+      const message = "a number with a leading zero is octal and has no fraction";
+      this.lapses.push(this.error(message, start, end));
+    }
   }
 
   private scanHexadecimal(start: number): void {
@@ -296,8 +311,7 @@ function classesOf(): Uint8Array {
 }
 
 function isWordCharacter(code: number): boolean {
-  const kind = code < 128 ? classes[code] : Class.symbol;
-  return kind === Class.letter || kind === Class.digit;
+  return code < 128 && wordCharacters[code] === 1;
 }
 
 function isDigit(code: number): boolean {

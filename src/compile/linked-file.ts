@@ -95,44 +95,44 @@ function collect(file: LinkedFile, into: Contents): void {
   const { proto } = file;
   const nested = (name: string) => (proto.package === "" ? name : `${proto.package}.${name}`);
   const parent = undefined;
-  for (const [index, message] of proto.messageType.entries()) {
+  proto.messageType.forEach((message, index) => {
     const path = [tags.file.messageType, index];
     collectMessage(messageElement(nested(message.name), message, { file, path, parent }), into);
-  }
-  for (const [index, type] of proto.enumType.entries()) {
+  });
+  proto.enumType.forEach((type, index) => {
     const path = [tags.file.enumType, index];
     into.enums.push(enumElement(nested(type.name), type, { file, path, parent }));
-  }
-  for (const [index, extension] of proto.extension.entries()) {
+  });
+  proto.extension.forEach((extension, index) => {
     const path = [tags.file.extension, index];
     const name = nested(extension.name);
     into.extensions.push({ kind: "extension", name, file, path, parent, proto: extension });
-  }
-  for (const [index, service] of proto.service.entries()) {
+  });
+  proto.service.forEach((service, index) => {
     const path = [tags.file.service, index];
     into.services.push({ kind: "service", name: nested(service.name), file, path, proto: service });
-  }
+  });
 }
 
 function collectMessage(message: MessageElement, into: Contents): void {
   const { file, proto } = message;
   into.messages.push(message);
-  for (const [index, nested] of proto.nestedType.entries()) {
+  proto.nestedType.forEach((nested, index) => {
     const path = [...message.path, tags.message.nestedType, index];
     const name = `${message.name}.${nested.name}`;
     collectMessage(messageElement(name, nested, { file, path, parent: message }), into);
-  }
-  for (const [index, type] of proto.enumType.entries()) {
+  });
+  proto.enumType.forEach((type, index) => {
     const path = [...message.path, tags.message.enumType, index];
     const name = `${message.name}.${type.name}`;
     into.enums.push(enumElement(name, type, { file, path, parent: message }));
-  }
-  for (const [index, extension] of proto.extension.entries()) {
+  });
+  proto.extension.forEach((extension, index) => {
     const path = [...message.path, tags.message.extension, index];
     const name = `${message.name}.${extension.name}`;
     const parent = message;
     into.extensions.push({ kind: "extension", name, file, path, parent, proto: extension });
-  }
+  });
 }
 
 type Place = Pick<Nested, "file" | "path" | "parent">;

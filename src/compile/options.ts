@@ -1,9 +1,3 @@
-import {
-  type DescMessage,
-  type Message,
-  mergeFromBinary,
-  type UnknownField,
-} from "@bufbuild/protobuf";
 import { BinaryWriter } from "@bufbuild/protobuf/wire";
 import { Edition, type UninterpretedOption } from "@bufbuild/protobuf/wkt";
 import { SourceError } from "../text/errors.ts";
@@ -11,11 +5,11 @@ import type { Note } from "../text/problem.ts";
 import { create } from "./create.ts";
 import { editionOf } from "./features.ts";
 import type { LinkedFile } from "./linked-file.ts";
-import { fieldsByNumber, unknownField, writeFields } from "./options/encode.ts";
+import { fillOptions } from "./options/fill.ts";
 import { type OptionHolder, optionHolders } from "./options/holders.ts";
 import { interpretOption } from "./options/interpret.ts";
 import { type LinkedLocations, withOptionLocations } from "./options/locations.ts";
-import { emptyMessage, type OptionField, type OptionMessage } from "./options/option-message.ts";
+import { emptyMessage, type OptionMessage } from "./options/option-message.ts";
 import { optionName } from "./options/option-name.ts";
 import { errorAt, failAt, type OptionPlace } from "./options/option-place.ts";
 import { type AllOptionTypes, allOptionTypes } from "./options/option-types.ts";
@@ -28,23 +22,18 @@ import { tags } from "./tags.ts";
 /**
  * Turns uninterpreted options into fields of their options messages: known ones into properties,
  * extensions into unknown fields. Options that nobody knows stay as they are, with a note, or a fault
- * where nothing is tolerated, unless a missing import can have defined them. The files must come in
- * order: an option of an extension counts where that extension is used.
+ * where nothing is tolerated, unless a missing import can have defined them.
  */
-export function interpretOptions(
-  files: Iterable<LinkedFile>,
-  linking: Linking,
-  faults: Faults,
-): InterpretedOptions {
+export function optionInterpreter(linking: Linking, faults: Faults): OptionInterpreter {
   const all = allOptionTypes(linking);
   const writer = new BinaryWriter();
   const notes: Note[] = [];
   const locations = new Map<string, LinkedLocations>();
-  const uses = new Map<LinkedFile, readonly OptionUse[]>();
   const isStrict = !linking.tolerant;
-  for (const file of files) {
+  const interpret = (file: LinkedFile): readonly OptionUse[] => {
+    const uses: OptionUse[] = [];
     const view = linking.views.options.get(file);
-    if (view === undefined) continue;
+    if (view === undefined) return uses;
     const types = all.seenFrom(view);
     if (file.parsed !== undefined) {
       locations.set(file.path, withOptionLocations(file.parsed, all, types));
@@ -54,7 +43,6 @@ export function interpretOptions(
       if (!isTolerated(option, linking)) return faults.add(file, error);
       notes.push(unfitOption(error));
     };
-    const own: OptionUse[] = [];
     const refusesUnknown = isStrict && !view.assumes;
     const interpreting = {
       all,
@@ -64,29 +52,30 @@ export function interpretOptions(
       writer,
       isStrict,
       refusesUnknown,
-      uses: own,
+      uses,
     };
     const holders = optionHolders(file);
     // Those of descriptor.proto come first: they say how custom options of the same file are written.
+    for (const { kind, owner } of holders) owner.options = create(kind.schema);
     for (const holder of holders) interpretAll(holder, false, file, interpreting);
-    for (const holder of holders) {
-      if (holder.options.uninterpretedOption.some(isCustom)) {
-        interpretAll(holder, true, file, interpreting);
-      }
-    }
-    if (isStrict) uses.set(file, own);
-    if (isStrict || view.assumes) continue;
+    for (const holder of holders) interpretAll(holder, true, file, interpreting);
+    if (isStrict || view.assumes) return uses;
     for (const name of unknown) notes.push(unknownOption(name, file.path));
-  }
-  return { notes, locations, uses };
+    return uses;
+  };
+  return { interpret, notes, locations };
 }
 
-export interface InterpretedOptions {
+export interface OptionInterpreter {
+  /**
+   * Interprets the options of a file, and returns what it sets: nothing unless all is refused that
+   * other compilers refuse. The files must come in order: an option of an extension counts where that
+   * extension is used.
+   */
+  interpret(file: LinkedFile): readonly OptionUse[];
   readonly notes: readonly Note[];
   /** By path: locations in which interpreted options are found, too. */
   readonly locations: ReadonlyMap<string, LinkedLocations>;
-  /** What each file sets; nothing unless all is refused that other compilers refuse. */
-  readonly uses: ReadonlyMap<LinkedFile, readonly OptionUse[]>;
 }
 
 interface Interpreting {
@@ -103,60 +92,46 @@ interface Interpreting {
   readonly uses: OptionUse[];
 }
 
-/**
- * Gives the owner options of its own, those that can be interpreted, and the others as they were:
- * first the plain ones, and then the custom ones.
- */
+/** Gives the owner's new options those that can be interpreted, and the others as they were. */
 function interpretAll(
   holder: OptionHolder,
   custom: boolean,
   file: LinkedFile,
   interpreting: Interpreting,
 ): void {
-  const { all, types, unknown, refuse, writer, isStrict, refusesUnknown, uses } = interpreting;
-  const { kind, owner, options } = holder;
+  const { kind, owner, options, pathOf } = holder;
+  const { all, types, writer, isStrict, uses } = interpreting;
   const type = all.optionsMessage(kind.schema.typeName);
-  if (type === undefined) return;
-  const tree = emptyMessage(type);
-  const interpreted = custom && owner.options !== undefined ? owner.options : create(kind.schema);
-  for (const [index, option] of options.uninterpretedOption.entries()) {
-    if (isCustom(option) !== custom) continue;
+  if (type === undefined || owner.options === undefined) return;
+  let tree: OptionMessage | undefined;
+  for (let index = 0; index < options.uninterpretedOption.length; index++) {
+    const option = options.uninterpretedOption[index];
+    if (option === undefined || isCustom(option) !== custom) continue;
+    tree ??= emptyMessage(type);
     const place = { option, index, holder, file, types, isStrict };
-    try {
-      refuseReserved(place);
-      const outcome = interpretOption(tree, place);
-      if (outcome !== "done") interpreted.uninterpretedOption.push(option);
-      if (outcome === "unknown" && refusesUnknown) refuse(option, undefinedOption(place));
-      else if (outcome === "unknown") unknown.add(optionName(option));
-    } catch (error) {
-      if (!(error instanceof SourceError)) throw error;
-      interpreted.uninterpretedOption.push(option);
-      refuse(option, error);
-    }
+    const isDone = interpret(tree, place, interpreting);
+    if (!isDone) owner.options.uninterpretedOption.push(option);
   }
-  if (isStrict && tree.fields.size > 0) uses.push({ tree, types, pathOf: holder.pathOf });
-  fill(interpreted, kind.schema, tree, writer);
-  owner.options = interpreted;
+  if (tree === undefined || tree.fields.length === 0) return;
+  if (isStrict) uses.push({ tree, types, pathOf });
+  fillOptions(owner.options, kind.schema, tree, writer);
 }
 
-/** Puts what has been read into the options message. */
-function fill(
-  options: Message,
-  schema: DescMessage,
-  tree: OptionMessage,
-  writer: BinaryWriter,
-): void {
-  const known: OptionField[] = [];
-  const unknown: UnknownField[] = [];
-  for (const option of fieldsByNumber(tree)) {
-    const { field, values } = option;
-    if (field.proto.extendee === "") known.push(option);
-    else for (const value of values) unknown.push(unknownField(writer, field, value));
+/** Whether the option is in the tree now. */
+function interpret(tree: OptionMessage, place: OptionPlace, interpreting: Interpreting): boolean {
+  const { option } = place;
+  const { unknown, refuse, refusesUnknown } = interpreting;
+  try {
+    refuseReserved(place);
+    const outcome = interpretOption(tree, place);
+    if (outcome === "unknown" && refusesUnknown) refuse(option, undefinedOption(place));
+    else if (outcome === "unknown") unknown.add(optionName(option));
+    return outcome === "done";
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    refuse(option, error);
+    return false;
   }
-  if (unknown.length > 0) options.$unknown = unknown;
-  if (known.length === 0) return;
-  writeFields(writer, known);
-  mergeFromBinary(schema, options, writer.finish());
 }
 
 /** What protoc's descriptor.cc refuses before it looks at the value. */

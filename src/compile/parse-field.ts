@@ -267,6 +267,7 @@ function parseDefaultAssignment(
 }
 
 function parseJsonName(parser: Parser, field: FieldDescriptorProto, fieldRow: number): void {
+  parser.hasJsonNames = true;
   const row = parser.open(fieldRow, fieldNumber.jsonName);
   parser.next();
   parser.expect(Token.equals, '"json_name"');

@@ -21,6 +21,8 @@ export function parse(path: string, content: string | Uint8Array): ParsedFile {
     path,
     text,
     markLength,
+    hasJsonNames: parser.hasJsonNames,
+    lapses: parser.lapses,
     proto,
     locations: locationTable(path, text, parser.locations.finish()),
     errors,

@@ -14,6 +14,10 @@ export interface ParsedFile {
   readonly markLength: number;
   readonly proto: FileDescriptorProto;
   readonly locations: LocationTable;
+  /** Whether a field may have another JSON name than the one that its own gives. */
+  readonly hasJsonNames: boolean;
+  /** What some compilers refuse in the text, but others do not. */
+  readonly lapses: readonly SourceError[];
   /** Syntax errors, in order of place. The descriptor then holds what could be read around them. */
   readonly errors: readonly SourceError[];
   /** What an image says of the file; undefined for one that was parsed from its text. */

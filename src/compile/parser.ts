@@ -22,6 +22,8 @@ export class Parser extends Lexer {
   isSyntaxWritten = false;
   /** The number of `google.protobuf.Edition`; 0 unless the syntax is "editions". */
   edition = 0;
+  /** Whether the option `json_name` is written anywhere. */
+  hasJsonNames = false;
   /** How many messages are open. */
   depth = 0;
   /** Locations below this row belong to what is declared, whatever becomes of the statement. */

@@ -12,6 +12,8 @@ import type { View, Views } from "./visibility.ts";
 /** What the steps of linking know of each other. */
 export interface Linking {
   readonly imports: Imports;
+  /** All files, each after its imports. */
+  readonly order: readonly LinkedFile[];
   readonly symbols: Symbols;
   readonly views: Views;
   readonly report: Report;
@@ -26,8 +28,13 @@ export interface Resolved {
   readonly borrowed: ReadonlyMap<LinkedFile, ReadonlySet<LinkedFile>>;
   /** By file: the names that it uses so. Another file, that is not here, may be meant. */
   readonly doubtful: ReadonlyMap<LinkedFile, ReadonlySet<string>>;
-  /** Names that were faults if they were not tolerated. */
-  readonly notes: readonly Note[];
+  /** Names that were faults if they were not tolerated; by file and message. */
+  readonly notes: ReadonlyMap<string, Note>;
+}
+
+export interface NameResolver extends Resolved {
+  /** Completes the types of fields, the extendees of extensions and the types of rpcs of a file. */
+  resolve(file: LinkedFile): void;
 }
 
 type Borrowed = Map<LinkedFile, Set<LinkedFile>>;
@@ -48,8 +55,8 @@ interface Use {
   readonly path: readonly number[];
 }
 
-/** Completes the types of fields, the extendees of extensions and the types of rpcs. */
-export function resolveNames(files: Iterable<LinkedFile>, linking: Linking): Resolved {
+/** Resolves the names of one file after the other; what it says of them grows. */
+export function nameResolver(linking: Linking): NameResolver {
   const assumed = new Set<string>();
   const borrowed: Borrowed = new Map();
   const doubtful = new Map<LinkedFile, Set<string>>();
@@ -71,12 +78,12 @@ export function resolveNames(files: Iterable<LinkedFile>, linking: Linking): Res
     assumed.add(found.name);
     return assumedType(found.name);
   };
-  for (const file of files) {
+  const resolve = (file: LinkedFile) => {
     const view = linking.views.types.get(file);
-    if (view === undefined) continue;
+    if (view === undefined) return;
     resolveFile(file, { linking, view, settle, known: new Map(), nested: nestedNames(file) });
-  }
-  return { assumed, borrowed, doubtful, notes: [...notes.values()] };
+  };
+  return { resolve, assumed, borrowed, doubtful, notes };
 }
 
 function unresolvedName(use: Use, message: string): Note {
@@ -106,11 +113,11 @@ function nestedNames(file: LinkedFile): ReadonlySet<string> {
 
 function resolveFile(file: LinkedFile, resolving: Resolving): void {
   for (const message of file.messages) {
-    for (const [index, field] of message.proto.field.entries()) {
-      if (field.typeName === "") continue;
+    message.proto.field.forEach((field, index) => {
+      if (field.typeName === "") return;
       const pathOf = () => [...message.path, tags.message.field, index, tags.field.typeName];
       setType(field, resolve(field.typeName, message.name, file, pathOf, resolving));
-    }
+    });
   }
   for (const { name, proto, path } of file.extensions) {
     const scope = scopeAround(name);
@@ -121,12 +128,12 @@ function resolveFile(file: LinkedFile, resolving: Resolving): void {
     setType(proto, resolve(proto.typeName, scope, file, typePath, resolving));
   }
   for (const { name, proto, path } of file.services) {
-    for (const [index, method] of proto.method.entries()) {
+    proto.method.forEach((method, index) => {
       const inputPath = () => [...path, tags.service.method, index, tags.method.inputType];
       method.inputType = resolveMessage(method.inputType, name, file, inputPath, resolving);
       const outputPath = () => [...path, tags.service.method, index, tags.method.outputType];
       method.outputType = resolveMessage(method.outputType, name, file, outputPath, resolving);
-    }
+    });
   }
 }
 
@@ -139,9 +146,11 @@ function resolve(
 ): TypeElement | Assumed | undefined {
   const same = known.get(written);
   if (same !== undefined) return same;
-  const found = lookUp(linking.symbols, view, scope, written, isType);
+  const isNested = nested.has(firstPart(written));
+  const from = isNested ? scope : file.proto.package;
+  const found = lookUp(linking.symbols, view, from, written, isType);
   if (found.kind !== "missing" && isType(found) && !found.file.isBroken) {
-    if (!nested.has(firstPart(written))) known.set(written, found);
+    if (!isNested) known.set(written, found);
     return found;
   }
   return settle({ file, view, scope, written, path: pathOf() }, found);

@@ -22,7 +22,7 @@ export function checkStrictly(
 ): void {
   checkTokens(validation);
   checkFields(validation);
-  checkVisibility(validation);
+  checkVisibility(validation, linking);
   checkNamingStyle(validation);
   checkLimits(validation);
   checkExtensionDeclarations(validation);

@@ -8,6 +8,8 @@ import type { View } from "./visibility.ts";
  */
 export interface Symbols {
   readonly first: ReadonlyMap<string, Element>;
+  /** The first type of a name, by that name as descriptors write it: with a dot in front. */
+  readonly types: ReadonlyMap<string, TypeElement>;
   /** All elements of a name that has more than one. */
   readonly copies: ReadonlyMap<string, readonly Element[]>;
   /** Packages and the packages around them: the files of each. */
@@ -18,6 +20,7 @@ export interface Symbols {
 
 export function symbolsOf(files: Iterable<LinkedFile>): Symbols {
   const first = new Map<string, Element>();
+  const types = new Map<string, TypeElement>();
   const copies = new Map<string, Element[]>();
   const packages = new Map<string, Set<LinkedFile>>();
   const nested = new Set<string>();
@@ -28,6 +31,7 @@ export function symbolsOf(files: Iterable<LinkedFile>): Symbols {
     if (isInside) nested.add(element.proto.name);
     if (known === undefined) {
       first.set(element.name, element);
+      if (isType(element)) types.set(element.typeName, element);
       return;
     }
     const all = copies.get(element.name);
@@ -44,7 +48,7 @@ export function symbolsOf(files: Iterable<LinkedFile>): Symbols {
     }
     elementsOf(file, add);
   }
-  return { first, copies, packages, nested };
+  return { first, types, copies, packages, nested };
 }
 
 /** The element of that full name in one of the files; undefined also where that is a package. */
@@ -58,6 +62,18 @@ export function findElement(symbols: Symbols, name: string, view: View): Element
 export function findType(symbols: Symbols, name: string, view: View): TypeElement | undefined {
   const element = findElement(symbols, name, view);
   return element !== undefined && isType(element) ? element : undefined;
+}
+
+/** The message or enum of that name, which has a dot in front, in one of the files. */
+export function findByTypeName(
+  symbols: Symbols,
+  typeName: string,
+  view: View,
+): TypeElement | undefined {
+  const first = symbols.types.get(typeName);
+  // One string stands for the type wherever it is used, so that this takes less than its part.
+  if (first !== undefined && view.files.has(first.file)) return first;
+  return typeName.startsWith(".") ? findType(symbols, typeName.slice(1), view) : undefined;
 }
 
 /** Whether one of the files stands in that package or in a package inside it. */

@@ -1,11 +1,13 @@
 import { FeatureSet_FieldPresence } from "@bufbuild/protobuf/wkt";
 import { SourceError } from "../text/errors.ts";
+import type { Locations } from "../text/locations.ts";
+import { editionOf } from "./features.ts";
 import type { LinkedFile, MessageElement, TypeElement } from "./linked-file.ts";
-import type { InterpretedOptions } from "./options.ts";
+import type { OptionUse } from "./options/option-use.ts";
 import { type Faults, spanOf } from "./report.ts";
 import type { Linking } from "./resolve.ts";
 import { checkStrictly } from "./strict.ts";
-import { findType } from "./symbols.ts";
+import { findByTypeName } from "./symbols.ts";
 import { tags } from "./tags.ts";
 import { validateEnum } from "./validate/enum.ts";
 import { validateExtension, validateExtensionNumbers } from "./validate/extension.ts";
@@ -14,37 +16,35 @@ import { validateMessage } from "./validate/message.ts";
 import { validateService } from "./validate/service.ts";
 import type { Validation } from "./validate/validation.ts";
 
+/** What the options of a file have become. */
+export interface InterpretedOptions {
+  readonly uses: readonly OptionUse[];
+  readonly locations: Locations | undefined;
+}
+
 /**
  * Reports what is against the rules of the language although it parses and its names are found. Of
  * assumed names nothing is known, so nothing about them is a fault.
  */
 export function validate(
-  files: Iterable<LinkedFile>,
+  file: LinkedFile,
   linking: Linking,
-  { locations, uses }: InterpretedOptions,
+  { uses, locations }: InterpretedOptions,
   faults: Faults,
 ): void {
-  for (const file of files) {
-    const view = linking.views.types.get(file);
-    if (view === undefined) continue;
-    const known = new Map<string, TypeElement | undefined>();
-    const typeOf = (name: string): TypeElement | undefined => {
-      if (known.has(name)) return known.get(name);
-      const found = name.startsWith(".")
-        ? findType(linking.symbols, name.slice(1), view)
-        : undefined;
-      const type = found?.file.isBroken === true ? undefined : found;
-      known.set(name, type);
-      return type;
-    };
-    const add = (error: SourceError) => faults.add(file, error);
-    const report = (path: readonly number[], message: string) => {
-      add(new SourceError(message, spanOf(file, path, locations.get(file.path))));
-    };
-    const validation = { file, typeOf, report, add, isStrict: !linking.tolerant };
-    validateFile(validation);
-    if (!linking.tolerant) checkStrictly(validation, linking, uses.get(file) ?? []);
-  }
+  const view = linking.views.types.get(file);
+  if (view === undefined) return;
+  const typeOf = (name: string): TypeElement | undefined => {
+    const type = findByTypeName(linking.symbols, name, view);
+    return type?.file.isBroken === true ? undefined : type;
+  };
+  const add = (error: SourceError) => faults.add(file, error);
+  const report = (path: readonly number[], message: string) => {
+    add(new SourceError(message, spanOf(file, path, locations)));
+  };
+  const validation = { file, typeOf, report, add, isStrict: !linking.tolerant };
+  validateFile(validation);
+  if (!linking.tolerant) checkStrictly(validation, linking, uses);
 }
 
 function validateFile(validation: Validation): void {
@@ -65,10 +65,11 @@ function validateFile(validation: Validation): void {
 
 function validateFields(parent: MessageElement, validation: Validation): void {
   const { file } = validation;
-  for (const [index, proto] of parent.proto.field.entries()) {
+  const edition = editionOf(file.proto);
+  parent.proto.field.forEach((proto, index) => {
     const type = proto.typeName === "" ? undefined : validation.typeOf(proto.typeName);
-    if (isPlain(proto, type)) continue;
+    if (isPlain(proto, type, edition)) return;
     const path = [...parent.path, tags.message.field, index];
     validateField({ proto, file, path, parent, type, isExtension: false }, validation);
-  }
+  });
 }

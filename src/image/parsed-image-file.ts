@@ -33,6 +33,8 @@ export function parsedImageFile(file: ImageFile, { path, imports }: Placed): Par
     path,
     text: "",
     markLength: 0,
+    hasJsonNames: true,
+    lapses: [],
     proto: named,
     locations: locationsOf(path, proto),
     errors: [],

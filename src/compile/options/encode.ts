@@ -3,13 +3,13 @@ import { type BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
 import { FieldDescriptorProto_Type as Type } from "@bufbuild/protobuf/wkt";
 import type { FieldOfMessage, OptionField, OptionMessage, OptionValue } from "./option-message.ts";
 
-/** Writes a message with its fields by number, so that equal options are equal bytes. */
+/** Writes a message, with its fields in their order. */
 export function writeMessage(writer: BinaryWriter, message: OptionMessage): void {
   if (message.type.proto.options?.messageSetWireFormat === true) {
     writeMessageSet(writer, message);
     return;
   }
-  writeFields(writer, fieldsByNumber(message));
+  writeFields(writer, message.fields);
 }
 
 export function writeFields(writer: BinaryWriter, fields: readonly OptionField[]): void {
@@ -23,7 +23,7 @@ export function writeFields(writer: BinaryWriter, fields: readonly OptionField[]
 
 /** `repeated group Item = 1 { required int32 type_id = 2; required bytes message = 3; }` */
 function writeMessageSet(writer: BinaryWriter, message: OptionMessage): void {
-  for (const { field, values } of fieldsByNumber(message)) {
+  for (const { field, values } of message.fields) {
     for (const value of values) {
       writer.tag(1, WireType.StartGroup).tag(2, WireType.Varint).uint32(field.proto.number);
       writer.tag(3, WireType.LengthDelimited);
@@ -50,18 +50,6 @@ export function unknownField(
 
 /** Most values are numbers of small enums, and an array of their own for each is dear. */
 const singleBytes = Array.from({ length: 128 }, (_, value) => Uint8Array.of(value));
-
-export function fieldsByNumber({ fields }: OptionMessage): readonly OptionField[] {
-  const list: OptionField[] = [];
-  let isSorted = true;
-  for (const option of fields.values()) {
-    const { number } = option.field.proto;
-    isSorted &&= number >= (list.at(-1)?.field.proto.number ?? number);
-    list.push(option);
-  }
-  if (isSorted) return list;
-  return list.sort((one, other) => one.field.proto.number - other.field.proto.number);
-}
 
 function wireTypeOf(field: FieldOfMessage): WireType {
   switch (field.proto.type) {

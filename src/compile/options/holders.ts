@@ -13,7 +13,7 @@ import {
   OneofOptionsSchema,
   ServiceOptionsSchema,
 } from "@bufbuild/protobuf/wkt";
-import type { LinkedFile, MessageElement } from "../linked-file.ts";
+import type { EnumElement, LinkedFile, MessageElement, ServiceElement } from "../linked-file.ts";
 import { scopeAround } from "../symbols.ts";
 import { tags } from "../tags.ts";
 
@@ -43,8 +43,7 @@ type Add = (
   kind: HolderKind,
   owner: OptionHolder["owner"],
   scope: string,
-  path: readonly number[],
-  ...rest: readonly number[]
+  pathOf: OptionHolder["pathOf"],
 ) => void;
 
 const Target = FieldOptions_OptionTargetType;
@@ -70,50 +69,62 @@ const kinds = {
 } satisfies Readonly<Record<string, HolderKind>>;
 
 /**
- * Whatever has uninterpreted options in a file, extensions first: the others use them. The scopes are those of protoc's descriptor.cc,
- * AllocateOptions: what is around the full name of the thing itself.
+ * Whatever has uninterpreted options in a file, extensions first: the others use them. The scopes are
+ * those of protoc's descriptor.cc, AllocateOptions: what is around the full name of the thing itself.
  */
 export function optionHolders(file: LinkedFile): readonly OptionHolder[] {
   const holders: OptionHolder[] = [];
-  const add: Add = (kind, owner, scope, path, ...rest) => {
+  const add: Add = (kind, owner, scope, pathOf) => {
     const { options } = owner;
     if (options === undefined || options.uninterpretedOption.length === 0) return;
-    holders.push({ kind, owner, options, scope, pathOf: () => [...path, ...rest] });
+    holders.push({ kind, owner, options, scope, pathOf });
   };
   for (const { name, proto, path } of file.extensions) {
-    add(kinds.field, proto, scopeAround(name), path, tags.field.options);
+    add(kinds.field, proto, scopeAround(name), () => [...path, tags.field.options]);
   }
   for (const message of file.messages) addMessage(message, add);
-  for (const { name, proto, path } of file.enums) {
-    const scope = scopeAround(name);
-    add(kinds.enum, proto, scope, path, tags.enum.options);
-    for (const [index, value] of proto.value.entries()) {
-      if (value.options === undefined) continue;
-      add(kinds.enumValue, value, scope, path, tags.enum.value, index, tags.enumValue.options);
-    }
-  }
-  for (const { name, proto, path } of file.services) {
-    add(kinds.service, proto, scopeAround(name), path, tags.service.options);
-    for (const [index, method] of proto.method.entries()) {
-      add(kinds.method, method, name, path, tags.service.method, index, tags.method.options);
-    }
-  }
-  add(kinds.file, file.proto, file.proto.package, [], tags.file.options);
+  for (const type of file.enums) addEnum(type, add);
+  for (const service of file.services) addService(service, add);
+  add(kinds.file, file.proto, file.proto.package, () => [tags.file.options]);
   return holders;
 }
 
 function addMessage({ name, proto, path }: MessageElement, add: Add): void {
-  add(kinds.message, proto, scopeAround(name), path, tags.message.options);
-  for (const [index, field] of proto.field.entries()) {
-    if (field.options === undefined) continue;
-    add(kinds.field, field, name, path, tags.message.field, index, tags.field.options);
+  const { field, oneofDecl, extensionRange, options } = tags.message;
+  if (proto.options !== undefined) {
+    add(kinds.message, proto, scopeAround(name), () => [...path, options]);
   }
-  for (const [index, oneof] of proto.oneofDecl.entries()) {
-    if (oneof.options === undefined) continue;
-    add(kinds.oneof, oneof, name, path, tags.message.oneofDecl, index, tags.oneof.options);
+  proto.field.forEach((each, index) => {
+    if (each.options === undefined) return;
+    add(kinds.field, each, name, () => [...path, field, index, tags.field.options]);
+  });
+  proto.oneofDecl.forEach((each, index) => {
+    if (each.options === undefined) return;
+    add(kinds.oneof, each, name, () => [...path, oneofDecl, index, tags.oneof.options]);
+  });
+  proto.extensionRange.forEach((each, index) => {
+    if (each.options === undefined) return;
+    add(kinds.range, each, name, () => [...path, extensionRange, index, tags.range.options]);
+  });
+}
+
+function addEnum({ name, proto, path }: EnumElement, add: Add): void {
+  const scope = scopeAround(name);
+  if (proto.options !== undefined) {
+    add(kinds.enum, proto, scope, () => [...path, tags.enum.options]);
   }
-  for (const [index, range] of proto.extensionRange.entries()) {
-    if (range.options === undefined) continue;
-    add(kinds.range, range, name, path, tags.message.extensionRange, index, tags.range.options);
-  }
+  proto.value.forEach((each, index) => {
+    if (each.options === undefined) return;
+    const { value } = tags.enum;
+    add(kinds.enumValue, each, scope, () => [...path, value, index, tags.enumValue.options]);
+  });
+}
+
+function addService({ name, proto, path }: ServiceElement, add: Add): void {
+  add(kinds.service, proto, scopeAround(name), () => [...path, tags.service.options]);
+  proto.method.forEach((each, index) => {
+    if (each.options === undefined) return;
+    const { method } = tags.service;
+    add(kinds.method, each, name, () => [...path, method, index, tags.method.options]);
+  });
 }

@@ -4,11 +4,12 @@ import {
   addValue,
   emptyMessage,
   type FieldOfMessage,
+  fieldWith,
   type OptionMessage,
 } from "./option-message.ts";
 import { optionName } from "./option-name.ts";
 import { failAt, type OptionPlace } from "./option-place.ts";
-import { checkTarget, failAtValue, type OptionTypes, optionValue } from "./option-value.ts";
+import { checkTarget, type OptionTypes, optionValue } from "./option-value.ts";
 import { writtenValue } from "./written-value.ts";
 
 const part = tags.uninterpretedOption;
@@ -30,12 +31,13 @@ export function interpretOption(tree: OptionMessage, place: OptionPlace): Option
     case "wrong":
       return failAt(place, `option "${optionName(option)}": ${named.message}`, part.name);
     case "found": {
-      const { fields, leaf } = named;
-      const written = writtenValue(option, (message) => failAtValue(place, message));
-      for (const field of fields) checkTarget(field, place);
+      const { around, leaf } = named;
+      const written = writtenValue(place);
+      for (const field of around) checkTarget(field, place);
+      checkTarget(leaf, place);
       const value = optionValue(place, leaf, written);
       if (value === undefined) return "assumed";
-      const parent = fields.length === 1 ? tree : enter(tree, fields.slice(0, -1), types);
+      const parent = enter(tree, around, types);
       if (!addValue(parent, leaf, value)) {
         return failAt(place, `option "${optionName(option)}" is set twice`, part.name);
       }
@@ -52,7 +54,7 @@ function enter(
 ): OptionMessage {
   let message = tree;
   for (const field of fields) {
-    const [known] = message.fields.get(field.proto.number)?.values ?? [];
+    const [known] = fieldWith(message, field.proto.number)?.values ?? [];
     if (typeof known === "object" && "fields" in known) {
       message = known;
       continue;

@@ -5,7 +5,7 @@ import type { ParsedFile } from "../parsed-file.ts";
 import { tags } from "../tags.ts";
 import { optionHolders } from "./holders.ts";
 import { namedFields } from "./named-fields.ts";
-import { isRepeated } from "./option-message.ts";
+import { type FieldOfMessage, isRepeated } from "./option-message.ts";
 import type { AllOptionTypes } from "./option-types.ts";
 import type { OptionTypes } from "./option-value.ts";
 
@@ -74,12 +74,13 @@ function optionPlaces(parsed: ParsedFile, all: AllOptionTypes, types: OptionType
       if (named.kind !== "found") continue;
       const own = [...path, tags.uninterpretedOptions, index];
       const numbers = [...path];
-      for (const [depth, field] of named.fields.entries()) {
+      const note = (field: FieldOfMessage, places: Map<string, readonly number[]>) => {
         numbers.push(field.proto.number);
-        const places = depth === named.fields.length - 1 ? whole : around;
         const key = numbers.join();
         if (!places.has(key)) places.set(key, own);
-      }
+      };
+      for (const field of named.around) note(field, around);
+      note(named.leaf, whole);
       if (isRepeated(named.leaf)) {
         const key = numbers.join();
         const count = counts.get(key) ?? 0;

@@ -9,7 +9,8 @@ import type { OptionTypes } from "./option-value.ts";
 export type NamedFields =
   | {
       readonly kind: "found";
-      readonly fields: readonly FieldOfMessage[];
+      /** Leads to the message that has the leaf: mostly empty. */
+      readonly around: readonly FieldOfMessage[];
       readonly leaf: FieldOfMessage;
     }
   /** Nothing that can be seen defines the option. */
@@ -34,7 +35,7 @@ export function namedFields(
   if (option.name.length > depthLimit) {
     return { kind: "wrong", message: `a name has ${depthLimit} parts at most` };
   }
-  let fields: readonly FieldOfMessage[] = [];
+  let around = nothing;
   let type = options;
   let leaf: FieldOfMessage | undefined;
   for (const { namePart, isExtension } of option.name) {
@@ -55,11 +56,13 @@ export function namedFields(
     const found = isExtension ? field : types.fieldOf(type, namePart);
     if (found === undefined)
       return notFound(namePart, isExtension || leaf === undefined, type, types);
+    if (leaf !== undefined) around = [...around, leaf];
     leaf = found;
-    fields = [...fields, found];
   }
-  return leaf === undefined ? { kind: "unknown" } : { kind: "found", fields, leaf };
+  return leaf === undefined ? { kind: "unknown" } : { kind: "found", around, leaf };
 }
+
+const nothing: readonly FieldOfMessage[] = [];
 
 /** Why one cannot name a field inside a field. */
 function innerFault(field: FieldOfMessage): string | undefined {

@@ -5,8 +5,8 @@ import type { LinkedFile, MessageElement } from "../linked-file.ts";
 /** An options message, or a message in one, on its way to the wire format. */
 export interface OptionMessage {
   readonly type: MessageElement;
-  /** By field number. */
-  readonly fields: Map<number, OptionField>;
+  /** In order of their numbers, so that equal options are equal bytes. */
+  fields: OptionField[];
 }
 
 export interface OptionField {
@@ -26,7 +26,13 @@ export interface FieldOfMessage {
 }
 
 export function emptyMessage(type: MessageElement): OptionMessage {
-  return { type, fields: new Map() };
+  return { type, fields: [] };
+}
+
+/** The field of that number, if it has a value. */
+export function fieldWith({ fields }: OptionMessage, number: number): OptionField | undefined {
+  const field = fields[placeOf(fields, number)];
+  return field?.field.proto.number === number ? field : undefined;
 }
 
 export function isRepeated(field: FieldOfMessage): boolean {
@@ -39,12 +45,29 @@ export function addValue(
   field: FieldOfMessage,
   value: OptionValue,
 ): boolean {
-  const known = message.fields.get(field.proto.number);
-  if (known === undefined) {
-    message.fields.set(field.proto.number, { field, values: [value] });
+  const { fields } = message;
+  const place = placeOf(fields, field.proto.number);
+  const known = fields[place];
+  if (known?.field.proto.number !== field.proto.number) {
+    const added = { field, values: [value] };
+    // A list that is made with one item has room for that one, an empty one grows to have 17.
+    if (fields.length === 0) message.fields = [added];
+    else fields.splice(place, 0, added);
     return true;
   }
   if (!isRepeated(field)) return false;
   known.values.push(value);
   return true;
+}
+
+/** The index of the first field that has this number or a higher one; by bisection. */
+function placeOf(fields: readonly OptionField[], number: number): number {
+  let low = 0;
+  let high = fields.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((fields[middle]?.field.proto.number ?? number) < number) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -32,15 +32,23 @@ export function allOptionTypes(linking: Linking): AllOptionTypes {
       bundled.set(type.name, type);
   }
   const fields = new Map<MessageElement, ReadonlyMap<string, FieldOfMessage>>();
+  const known = new Map<FieldDescriptorProto, TypeElement>();
   const typeOf = (field: FieldOfMessage): TypeElement | undefined => {
+    const same = known.get(field.proto);
+    if (same !== undefined) return same;
+    const found = typeNamedBy(field);
+    if (found !== undefined) known.set(field.proto, found);
+    return found;
+  };
+  const typeNamedBy = (field: FieldOfMessage): TypeElement | undefined => {
     const name = field.proto.typeName.slice(1);
     if (field.file === bundledFile) return bundled.get(name);
     const view = linking.views.types.get(field.file);
     return view === undefined ? undefined : findType(linking.symbols, name, view);
   };
   const fieldsOf = (message: MessageElement) => {
-    const known = fields.get(message);
-    if (known !== undefined) return known;
+    const same = fields.get(message);
+    if (same !== undefined) return same;
     const made = message.proto.field.map((proto) => fieldOfMessage(proto, message, message.file));
     const byName = new Map(made.map((field) => [field.proto.name, field]));
     fields.set(message, byName);

@@ -7,16 +7,16 @@ import {
   addValue,
   emptyMessage,
   type FieldOfMessage,
+  fieldWith,
   isRepeated,
   type OptionMessage,
   type OptionValue,
 } from "./option-message.ts";
 import { optionName } from "./option-name.ts";
-import { failAt, type OptionPlace } from "./option-place.ts";
+import { failAtValue, type OptionPlace } from "./option-place.ts";
 import { scalarOption } from "./scalar.ts";
 import { settleMessage } from "./settle-message.ts";
 import type { TextField, TextValue } from "./text-format.ts";
-import { valuePart } from "./written-value.ts";
 
 /** What is known of the fields that options have. Undefined: nobody can know. */
 export interface OptionTypes {
@@ -119,7 +119,7 @@ function rivalOf({ proto }: FieldOfMessage, message: OptionMessage): string | un
       Object.hasOwn(other, "oneofIndex") &&
       other.oneofIndex === proto.oneofIndex &&
       other.number !== proto.number &&
-      message.fields.has(other.number),
+      fieldWith(message, other.number) !== undefined,
   );
   return rival?.name;
 }
@@ -188,8 +188,9 @@ function encoded(message: OptionMessage): Uint8Array {
 
 /** An option can say what it may be set on. As protoc's command_line_interface.cc, ValidateTargetConstraints. */
 export function checkTarget(field: FieldOfMessage, place: OptionPlace): void {
-  const targets = field.proto.options?.targets ?? [];
-  if (targets.length === 0 || targets.includes(place.holder.kind.target)) return;
+  const targets = field.proto.options?.targets;
+  if (targets === undefined || targets.length === 0) return;
+  if (targets.includes(place.holder.kind.target)) return;
   const name = optionName(place.option);
   failAtValue(
     place,
@@ -211,9 +212,4 @@ function subjectOf({ place, inner }: Target): string {
   if (inner === undefined) return option;
   const name = inner.kind === "field" ? inner.name : `[${inner.name}]`;
   return `field "${name}" of ${option}`;
-}
-
-/** Throws a SourceError at the value of an option. */
-export function failAtValue(place: OptionPlace, message: string): never {
-  return failAt(place, message, valuePart(place.option));
 }

@@ -1,9 +1,7 @@
 import { FieldDescriptorProto_Type as Type } from "@bufbuild/protobuf/wkt";
 import type { TextValue } from "./text-format.ts";
 
-const decoder = new TextDecoder();
-
-type Scalar = number | bigint | boolean | string | Uint8Array;
+type Scalar = number | bigint | boolean | Uint8Array;
 
 /** What a value must be for its field: completes "option ... must be ...". */
 export interface Refused {
@@ -12,7 +10,7 @@ export interface Refused {
 }
 
 /**
- * The value of a field that is neither message nor enum. Outside of aggregates booleans are only
+ * The value of a field that is neither message nor enum: a string as its bytes. Outside of aggregates booleans are only
  * `true` and `false`, as in protoc's descriptor.cc, SetOptionValue; inside, text format has more.
  */
 export function scalarOption(type: Type, value: TextValue, isAggregate: boolean): Scalar | Refused {
@@ -20,8 +18,6 @@ export function scalarOption(type: Type, value: TextValue, isAggregate: boolean)
     case Type.BOOL:
       return booleanOf(value, isAggregate) ?? refused("true or false");
     case Type.STRING:
-      if (value.kind !== "string") return refused("a quoted string");
-      return stringOf(value.bytes);
     case Type.BYTES:
       return value.kind === "string" ? value.bytes : refused("a quoted string");
     case Type.DOUBLE:
@@ -41,12 +37,6 @@ export function scalarOption(type: Type, value: TextValue, isAggregate: boolean)
     );
   }
   return isBig ? value.value : Number(value.value);
-}
-
-/** As text, or as bytes where it is not UTF-8: they are written alike. */
-function stringOf(bytes: Uint8Array): string | Uint8Array {
-  const text = decoder.decode(bytes);
-  return text.includes("\ufffd") ? bytes : text;
 }
 
 function booleanOf(value: TextValue, isAggregate: boolean): boolean | undefined {

@@ -6,8 +6,11 @@ import {
 } from "@bufbuild/protobuf/wkt";
 import { featureOf } from "../features.ts";
 import {
+  addValue,
   emptyMessage,
   type FieldOfMessage,
+  fieldWith,
+  type OptionField,
   type OptionMessage,
   type OptionValue,
 } from "./option-message.ts";
@@ -23,16 +26,15 @@ export function settleMessage(message: OptionMessage, types: OptionTypes): Optio
   if (type.proto.options?.mapEntry === true) {
     for (const { name, number } of type.proto.field) {
       const field = types.fieldOf(type, name);
-      if (field === undefined || fields.has(number)) continue;
+      if (field === undefined || fieldWith(message, number) !== undefined) continue;
       const zero = zeroOf(field, types);
-      if (zero !== undefined) fields.set(number, { field, values: [zero] });
+      if (zero !== undefined) addValue(message, field, zero);
     }
     return message;
   }
-  for (const [number, { field, values }] of fields) {
-    if (values.every(isZero) && isImplicit(field, message)) fields.delete(number);
-  }
-  return message;
+  const isIdle = ({ field, values }: OptionField) =>
+    values.every(isZero) && isImplicit(field, message);
+  return fields.some(isIdle) ? { type, fields: fields.filter((each) => !isIdle(each)) } : message;
 }
 
 function isZero(value: OptionValue): boolean {

@@ -1,14 +1,12 @@
-import type { UninterpretedOption } from "@bufbuild/protobuf/wkt";
 import { tags } from "../tags.ts";
-import { parseTextFormat, type TextValue } from "./text-format.ts";
+import { failAtValue, type OptionPlace, valuePart } from "./option-place.ts";
+import { parseTextFormat, type TextField, type TextValue } from "./text-format.ts";
 
 const part = tags.uninterpretedOption;
 
-/** The value of an option as it is written; `fail` throws what is wrong with an aggregate. */
-export function writtenValue(
-  option: UninterpretedOption,
-  fail: (message: string) => never,
-): TextValue {
+/** The value of an option as it is written. Throws a SourceError for a wrong aggregate. */
+export function writtenValue(place: OptionPlace): TextValue {
+  const { option } = place;
   switch (valuePart(option)) {
     case part.identifierValue:
       return { kind: "word", text: option.identifierValue };
@@ -21,15 +19,9 @@ export function writtenValue(
     case part.doubleValue:
       return { kind: "float", value: option.doubleValue };
   }
-  return { kind: "message", fields: parseTextFormat(option.aggregateValue, fail) };
+  return { kind: "message", fields: aggregate(place) };
 }
 
-/** The number of the field of UninterpretedOption that has the value. */
-export function valuePart(option: UninterpretedOption): number {
-  if (Object.hasOwn(option, "identifierValue")) return part.identifierValue;
-  if (Object.hasOwn(option, "stringValue")) return part.stringValue;
-  if (Object.hasOwn(option, "positiveIntValue")) return part.positiveIntValue;
-  if (Object.hasOwn(option, "negativeIntValue")) return part.negativeIntValue;
-  if (Object.hasOwn(option, "doubleValue")) return part.doubleValue;
-  return part.aggregateValue;
+function aggregate(place: OptionPlace): readonly TextField[] {
+  return parseTextFormat(place.option.aggregateValue, (message) => failAtValue(place, message));
 }

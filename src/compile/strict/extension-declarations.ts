@@ -26,6 +26,7 @@ export function checkExtensionDeclarations(validation: Validation): void {
 }
 
 function checkRanges({ proto, path }: MessageElement, { report }: Validation): void {
+  if (proto.extensionRange.length === 0) return;
   const names = new Set<string>();
   for (const [index, range] of proto.extensionRange.entries()) {
     const { declaration = [], verification } = range.options ?? {};

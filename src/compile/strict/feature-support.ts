@@ -14,6 +14,7 @@ export function checkFeatureSupport(validation: Validation): void {
   const { file, report } = validation;
   const ofField = [tags.field.options, tags.fieldOptions.featureSupport];
   for (const { proto, path } of file.messages) {
+    if (!proto.field.some(hasSupport)) continue;
     for (const [index, field] of proto.field.entries()) {
       const fault = fieldFault(field, validation);
       if (fault !== undefined) report([...path, tags.message.field, index, ...ofField], fault);
@@ -25,11 +26,16 @@ export function checkFeatureSupport(validation: Validation): void {
   }
   const ofValue = [tags.enumValue.options, tags.enumValueOptions.featureSupport];
   for (const { proto, path } of file.enums) {
+    if (!proto.value.some(hasSupport)) continue;
     for (const [index, { name, options }] of proto.value.entries()) {
       const fault = supportFault(name, options?.featureSupport);
       if (fault !== undefined) report([...path, tags.enum.value, index, ...ofValue], fault);
     }
   }
+}
+
+function hasSupport({ options }: FieldDescriptorProto | EnumValueDescriptorProto): boolean {
+  return options?.featureSupport !== undefined;
 }
 
 function fieldFault(field: FieldDescriptorProto, { typeOf }: Validation): string | undefined {

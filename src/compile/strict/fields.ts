@@ -6,7 +6,9 @@ import type { Validation } from "../validate/validation.ts";
 /** As protoc's descriptor.cc, BuildFieldOrExtension and ValidateOptions. */
 export function checkFields(validation: Validation): void {
   const { file, report } = validation;
-  for (const { proto, path } of file.messages) {
+  const hasJsonNames = file.parsed?.hasJsonNames === true;
+  const mayBeWrong = hasJsonNames || editionOf(file.proto) >= Edition.EDITION_2024;
+  for (const { proto, path } of mayBeWrong ? file.messages : []) {
     for (const [index, field] of proto.field.entries()) {
       checkField(field, [...path, tags.message.field, index], validation);
     }

@@ -8,7 +8,6 @@ import type { EnumElement, LinkedFile, MessageElement } from "../linked-file.ts"
 import { missingRequired } from "../options/missing-required.ts";
 import type { FieldOfMessage, OptionMessage, OptionValue } from "../options/option-message.ts";
 import type { OptionUse } from "../options/option-use.ts";
-import type { OptionTypes } from "../options/option-value.ts";
 import type { Validation } from "../validate/validation.ts";
 
 /**
@@ -16,47 +15,64 @@ import type { Validation } from "../validate/validation.ts";
  * ValidateFeatureLifetimes and ValidateMergedFeatures, and text_format.cc, ConsumeEnumValue.
  */
 export function checkOptionUses(uses: readonly OptionUse[], validation: Validation): void {
-  for (const { tree, types, pathOf } of uses) {
-    let path: readonly number[] | undefined;
-    const report: Report = (numbers, message) => {
-      path ??= pathOf();
-      validation.report([...path, ...numbers], message);
-    };
-    const checking = { types, report, file: validation.file };
-    checkMessage(tree, [], checking);
-    for (const { field, values } of tree.fields.values()) {
-      const missing = values.map(missingRequired).find((name) => name !== undefined);
+  const path: number[] = [];
+  for (const use of uses) {
+    const { tree } = use;
+    checkMessage(tree, { use, path, validation });
+    for (const { field, values } of tree.fields) {
+      const missing = firstMissing(values);
       if (missing === undefined) continue;
-      report([field.proto.number], `option does not set "${missing}", which is required`);
+      const where = [...use.pathOf(), field.proto.number];
+      validation.report(where, `option does not set "${missing}", which is required`);
     }
   }
 }
 
-type Report = (numbers: readonly number[], message: string) => void;
+function firstMissing(values: readonly OptionValue[]): string | undefined {
+  for (const value of values) {
+    const missing = missingRequired(value);
+    if (missing !== undefined) return missing;
+  }
+  return undefined;
+}
 
 interface Checking {
-  readonly types: OptionTypes;
-  readonly file: LinkedFile;
-  /** Takes a fault of what is at a path below the options message. */
-  readonly report: Report;
+  readonly use: OptionUse;
+  /** Leads from the options message to what is being looked at. */
+  readonly path: number[];
+  readonly validation: Validation;
 }
 
-function checkMessage(message: OptionMessage, around: readonly number[], checking: Checking): void {
-  for (const { field, values } of message.fields.values()) {
-    const path = [...around, field.proto.number];
+function report(message: string, { use, path, validation }: Checking): void {
+  validation.report([...use.pathOf(), ...path], message);
+}
+
+function checkMessage(message: OptionMessage, checking: Checking): void {
+  const { path, validation } = checking;
+  const { file } = validation;
+  for (const { field, values } of message.fields) {
+    const { name, number, options } = field.proto;
+    path.push(number);
     const fault =
-      lifetimeFault(
-        `option "${field.proto.name}"`,
-        field.proto.options?.featureSupport,
-        checking.file,
-      ) ?? ownFeatureFault(field, checking.file);
-    if (fault !== undefined) checking.report(path, fault);
-    for (const [index, value] of values.entries()) {
-      const own = values.length === 1 ? path : [...path, index];
-      if (typeof value === "object" && "fields" in value) checkMessage(value, own, checking);
-      else checkEnumValue(field, value, message.type, own, checking);
+      lifetimeFault("option", name, options?.featureSupport, file) ?? ownFeatureFault(field, file);
+    if (fault !== undefined) report(fault, checking);
+    for (let index = 0; index < values.length; index++) {
+      if (values.length > 1) path.push(index);
+      checkValue(field, values[index], message.type, checking);
+      if (values.length > 1) path.pop();
     }
+    path.pop();
   }
+}
+
+function checkValue(
+  field: FieldOfMessage,
+  value: OptionValue | undefined,
+  options: MessageElement,
+  checking: Checking,
+): void {
+  if (typeof value === "number") checkEnumValue(field, value, options, checking);
+  else if (typeof value === "object" && "fields" in value) checkMessage(value, checking);
 }
 
 /** Features come before all other options, also before what defines them. */
@@ -67,16 +83,15 @@ function ownFeatureFault({ proto, file }: FieldOfMessage, user: LinkedFile): str
 
 function checkEnumValue(
   field: FieldOfMessage,
-  value: OptionValue,
+  value: number,
   options: MessageElement,
-  path: readonly number[],
-  { types, file, report }: Checking,
+  checking: Checking,
 ): void {
-  if (field.proto.typeName === "" || typeof value !== "number") return;
-  const type = types.typeOf(field);
+  if (field.proto.typeName === "") return;
+  const type = checking.use.types.typeOf(field);
   if (type?.kind !== "enum") return;
-  const fault = enumFault(field.proto.name, value, options, type, file);
-  if (fault !== undefined) report(path, fault);
+  const fault = enumFault(field.proto.name, value, options, type, checking.validation.file);
+  if (fault !== undefined) report(fault, checking);
 }
 
 function enumFault(
@@ -95,15 +110,17 @@ function enumFault(
   if (options.name === "google.protobuf.FeatureSet" && value === 0) {
     return `feature "${name}" cannot be ${known.name}: choose one of the other values`;
   }
-  return lifetimeFault(`value "${known.name}"`, known.options?.featureSupport, file);
+  return lifetimeFault("value", known.name, known.options?.featureSupport, file);
 }
 
 function lifetimeFault(
-  what: string,
+  kind: "option" | "value",
+  name: string,
   support: Support | undefined,
   { proto }: LinkedFile,
 ): string | undefined {
   if (support === undefined) return undefined;
+  const what = `${kind} "${name}"`;
   const edition = editionOf(proto);
   if (edition < support.editionIntroduced) {
     return `${what} can be used from ${editionName(support.editionIntroduced)} on`;

@@ -1,9 +1,11 @@
 import {
   FeatureSet_VisibilityFeature_DefaultSymbolVisibility as Default,
+  Edition,
   SymbolVisibility,
 } from "@bufbuild/protobuf/wkt";
-import { featureOf } from "../features.ts";
+import { editionOf, featureOf } from "../features.ts";
 import type { LinkedFile, MessageElement, TypeElement } from "../linked-file.ts";
+import type { Linking } from "../resolve.ts";
 import { tags } from "../tags.ts";
 import { typeUses } from "../type-uses.ts";
 import { highestFieldNumber, type Validation } from "../validate/validation.ts";
@@ -12,8 +14,22 @@ import { highestFieldNumber, type Validation } from "../validate/validation.ts";
  * Types that their file keeps to itself, and types that may not be exported. As protoc's
  * descriptor.cc, IsSymbolVisible and CheckVisibilityRules.
  */
-export function checkVisibility(validation: Validation): void {
-  const { file, typeOf, report } = validation;
+export function checkVisibility(validation: Validation, { views }: Linking): void {
+  const { file } = validation;
+  const visible = views.types.get(file)?.files ?? [];
+  if ([...visible].some(mayHide)) checkUses(validation);
+  if (defaultVisibility(file) !== Default.STRICT) return;
+  for (const type of [...file.messages, ...file.enums]) checkExport(type, validation);
+}
+
+/** Most files do not, so that one need not look at each use of a type. */
+function mayHide(file: LinkedFile): boolean {
+  const isMarkable =
+    editionOf(file.proto) >= Edition.EDITION_2024 || file.parsed?.image !== undefined;
+  return isMarkable || defaultVisibility(file) !== Default.EXPORT_ALL;
+}
+
+function checkUses({ file, typeOf, report }: Validation): void {
   for (const { name, pathOf } of typeUses(file)) {
     const type = typeOf(`.${name}`);
     if (type === undefined || type.file === file) continue;
@@ -21,8 +37,6 @@ export function checkVisibility(validation: Validation): void {
     if (reason === undefined) continue;
     report(pathOf(), `"${name}" can only be used in "${type.file.path}": ${reason}`);
   }
-  if (defaultVisibility(file) !== Default.STRICT) return;
-  for (const type of [...file.messages, ...file.enums]) checkExport(type, validation);
 }
 
 function localReason(type: TypeElement): string | undefined {

@@ -1,4 +1,5 @@
 import { Edition, FeatureSet_JsonFormat } from "@bufbuild/protobuf/wkt";
+import { areDistinct, isAscending } from "../distinct.ts";
 import { editionOf, featureOf } from "../features.ts";
 import type { EnumElement } from "../linked-file.ts";
 import { camelCase } from "../names.ts";
@@ -27,6 +28,7 @@ export function validateEnum(type: EnumElement, validation: Validation): void {
 }
 
 function checkNumbers({ name, proto, path }: EnumElement, { report, isStrict }: Validation): void {
+  if (proto.options === undefined && isAscending(proto.value)) return;
   const allowsAlias = proto.options?.allowAlias === true;
   const names = new Map<number, string>();
   for (const [index, value] of proto.value.entries()) {
@@ -55,6 +57,7 @@ function checkNumbers({ name, proto, path }: EnumElement, { report, isStrict }: 
 }
 
 function checkReserved({ proto, path }: EnumElement, { report }: Validation): void {
+  if (proto.reservedRange.length === 0 && proto.reservedName.length === 0) return;
   const ranges = proto.reservedRange.map(({ start, end }, index): NumberRange => {
     const own = [...path, tags.enum.reservedRange, index];
     if (end < start) report(own, `reserved range ends at ${end}, before it starts at ${start}`);
@@ -88,7 +91,9 @@ function checkReserved({ proto, path }: EnumElement, { report }: Validation): vo
 function checkShortNames(type: EnumElement, { report, isStrict }: Validation): void {
   const { proto, path } = type;
   if (isStrict ? isExcusedByProtoc(type) : isExcused(type)) return;
-  const prefix = proto.name.replaceAll("_", "").toLowerCase();
+  const prefix = withoutCase(proto.name);
+  // Names that differ so differ in any case: most do, and these are read off with less work.
+  if (areDistinct(proto.value.map(({ name }) => withoutPrefix(withoutCase(name), prefix)))) return;
   const values = new Map<string, { readonly name: string; readonly number: number }>();
   for (const [index, value] of proto.value.entries()) {
     const short = shortName(value.name, prefix);
@@ -101,6 +106,15 @@ function checkShortNames(type: EnumElement, { report, isStrict }: Validation): v
       );
     }
   }
+}
+
+function withoutCase(name: string): string {
+  return name.replaceAll("_", "").toLowerCase();
+}
+
+function withoutPrefix(name: string, prefix: string): string {
+  const isLonger = name.length > prefix.length && name.startsWith(prefix);
+  return isLonger ? name.slice(prefix.length) : name;
 }
 
 function isExcusedByProtoc({ proto, file }: EnumElement): boolean {

@@ -1,4 +1,4 @@
-import type { FieldDescriptorProto } from "@bufbuild/protobuf/wkt";
+import type { FieldDescriptorProto, FieldOptions } from "@bufbuild/protobuf/wkt";
 import {
   Edition,
   FieldOptions_JSType,
@@ -31,11 +31,24 @@ export function validateField(field: CheckedField, validation: Validation): void
 }
 
 /** Whether a field has nothing that could be wrong besides its name and number: most have not. */
-export function isPlain(field: FieldDescriptorProto, type: TypeElement | undefined): boolean {
+export function isPlain(
+  field: FieldDescriptorProto,
+  type: TypeElement | undefined,
+  edition: Edition,
+): boolean {
   const { label, type: kind, options } = field;
-  if (options !== undefined || Object.hasOwn(field, "defaultValue")) return false;
+  if (options !== undefined && !isHarmless(options, edition)) return false;
+  if (Object.hasOwn(field, "defaultValue")) return false;
   if (label === Label.REQUIRED || kind === Type.GROUP || type?.kind === "enum") return false;
   return type?.proto.options?.mapEntry !== true;
+}
+
+/** Most options are custom ones, which are wrong for no kind of field. */
+function isHarmless(options: FieldOptions, edition: Edition): boolean {
+  if (edition >= Edition.EDITION_2023 || options.jstype !== FieldOptions_JSType.JS_NORMAL) {
+    return false;
+  }
+  return !options.packed && !options.lazy && !options.unverifiedLazy;
 }
 
 function checkType(field: CheckedField, validation: Validation): void {

@@ -1,4 +1,5 @@
 import { FeatureSet_JsonFormat } from "@bufbuild/protobuf/wkt";
+import { areDistinct } from "../distinct.ts";
 import { featureOf } from "../features.ts";
 import type { MessageElement } from "../linked-file.ts";
 import { jsonNameOf } from "../names.ts";
@@ -13,14 +14,15 @@ export function validateJsonNames(message: MessageElement, validation: Validatio
   const { proto } = message;
   const { field: fields } = proto;
   if (fields.length < 2 || proto.options?.deprecatedLegacyJsonFieldConflicts === true) return;
+  const customs = fields.map((field) => field.jsonName);
+  if (message.file.parsed?.hasJsonNames === false && areDistinct(customs)) return;
   const defaults = fields.map((field) => jsonNameOf(field.name));
-  const hasCustom = fields.some((field, index) => field.jsonName !== defaults[index]);
-  if (!hasCustom && new Set(defaults).size === fields.length) return;
+  const hasCustom = customs.some((name, index) => name !== defaults[index]);
+  if (!hasCustom && areDistinct(defaults)) return;
   const format = featureOf("jsonFormat", proto, message.parent, message.file);
   const isLegacy = format === FeatureSet_JsonFormat.LEGACY_BEST_EFFORT;
   if (!isLegacy) reportSame(message, defaults, () => true, validation);
   const isCustom = (index: number) => fields[index]?.jsonName !== defaults[index];
-  const customs = fields.map((field) => field.jsonName);
   reportSame(
     message,
     customs,

@@ -1,5 +1,6 @@
-import type { DescriptorProto } from "@bufbuild/protobuf/wkt";
+import type { DescriptorProto, FieldDescriptorProto } from "@bufbuild/protobuf/wkt";
 import { Edition } from "@bufbuild/protobuf/wkt";
+import { isAscending } from "../distinct.ts";
 import { editionOf } from "../features.ts";
 import type { MessageElement } from "../linked-file.ts";
 import { tags } from "../tags.ts";
@@ -12,10 +13,7 @@ import { highestFieldNumber, type Validation } from "./validation.ts";
 export function validateMessage(message: MessageElement, validation: Validation): void {
   const { proto, path, file } = message;
   validateScope(message, validation);
-  const ranges = sortedRanges([
-    ...checkReservedRanges(message, validation),
-    ...checkExtensionRanges(message, validation),
-  ]);
+  const ranges = checkedRanges(message, validation);
   for (const [later, earlier] of overlaps(ranges)) {
     const text = `${later.kind} ${rangeText(later, highestFieldNumber)}`;
     const other = `${earlier.kind} ${rangeText(earlier, highestFieldNumber)}`;
@@ -38,6 +36,17 @@ export function validateMessage(message: MessageElement, validation: Validation)
 /** The last number that an extension of a message can have. */
 export function highestExtension(proto: DescriptorProto): number {
   return proto.options?.messageSetWireFormat === true ? 0x7ffffffe : highestFieldNumber;
+}
+
+const nothing: readonly NumberRange[] = [];
+
+function checkedRanges(message: MessageElement, validation: Validation): readonly NumberRange[] {
+  const { reservedRange, extensionRange } = message.proto;
+  if (reservedRange.length === 0 && extensionRange.length === 0) return nothing;
+  return sortedRanges([
+    ...checkReservedRanges(message, validation),
+    ...checkExtensionRanges(message, validation),
+  ]);
 }
 
 function checkReservedRanges(message: MessageElement, validation: Validation): NumberRange[] {
@@ -79,6 +88,8 @@ function checkNumbers(
   ranges: readonly NumberRange[],
   { report }: Validation,
 ): void {
+  const isSimple = ranges.length === 0 && isAscending(proto.field) && areUsual(proto.field);
+  if (isSimple) return;
   const names = new Map<number, string>();
   for (const [index, field] of proto.field.entries()) {
     const other = names.get(field.number);
@@ -91,6 +102,11 @@ function checkNumbers(
     if (fault === undefined) continue;
     report([...path, tags.message.field, index, tags.field.number], fault);
   }
+}
+
+/** Whether all numbers are below those that need a look, if they ascend. */
+function areUsual(fields: readonly FieldDescriptorProto[]): boolean {
+  return (fields[0]?.number ?? 1) >= 1 && (fields.at(-1)?.number ?? 1) < 19000;
 }
 
 /** What is wrong with a field number wherever it stands. */

@@ -2,6 +2,7 @@ import {
   FieldDescriptorProto_Label as Label,
   FieldDescriptorProto_Type as Type,
 } from "@bufbuild/protobuf/wkt";
+import { areDistinct } from "../distinct.ts";
 import type { MessageElement } from "../linked-file.ts";
 import { mapEntryNameOf } from "../names.ts";
 import { placeOf } from "../report.ts";
@@ -15,7 +16,7 @@ interface Named {
 
 /** Names inside one message must differ, whatever kind they are of. */
 export function validateScope(message: MessageElement, { report }: Validation): void {
-  if (areDistinct(message)) return;
+  if (areDistinct(allNames(message))) return;
   const names = new Map<string, Named>();
   for (const [name, named] of namesIn(message)) {
     const other = names.get(name);
@@ -33,22 +34,16 @@ export function validateScope(message: MessageElement, { report }: Validation): 
 }
 
 /** The short way to the usual answer. */
-function areDistinct({ proto }: MessageElement): boolean {
-  const names = new Set<string>();
-  let count = 0;
-  const add = ({ name }: { readonly name: string }) => {
-    count++;
-    names.add(name);
-  };
-  proto.field.forEach(add);
-  proto.oneofDecl.forEach(add);
-  proto.nestedType.forEach(add);
-  proto.extension.forEach(add);
+function allNames({ proto }: MessageElement): readonly string[] {
+  const names = proto.field.map(({ name }) => name);
+  for (const { name } of proto.oneofDecl) names.push(name);
+  for (const { name } of proto.nestedType) names.push(name);
+  for (const { name } of proto.extension) names.push(name);
   for (const type of proto.enumType) {
-    add(type);
-    type.value.forEach(add);
+    names.push(type.name);
+    for (const { name } of type.value) names.push(name);
   }
-  return names.size === count;
+  return names;
 }
 
 function* namesIn(message: MessageElement): Generator<readonly [string, Named]> {

@@ -7,25 +7,28 @@ import type { Validation } from "./validation.ts";
 export function validateService(service: ServiceElement, validation: Validation): void {
   const { proto, path, file } = service;
   const { report } = validation;
-  const names = new Map<string, readonly number[]>();
-  for (const [index, method] of proto.method.entries()) {
-    const own = [...path, tags.service.method, index];
-    const where = [...own, tags.method.name];
+  const names = new Map<string, number>();
+  proto.method.forEach((method, index) => {
+    const pathOf = (at: number, part: number) => [...path, tags.service.method, at, part];
     const other = names.get(method.name);
-    if (other === undefined) names.set(method.name, where);
+    if (other === undefined) names.set(method.name, index);
     else {
-      report(
-        where,
-        `"${service.name}.${method.name}" is already defined at ${placeOf(file, other)}`,
-      );
+      const place = placeOf(file, pathOf(other, tags.method.name));
+      const fact = `"${service.name}.${method.name}" is already defined at ${place}`;
+      report(pathOf(index, tags.method.name), fact);
     }
-    checkType(method.inputType, [...own, tags.method.inputType], validation);
-    checkType(method.outputType, [...own, tags.method.outputType], validation);
-  }
+    const typePath = (part: number) => () => pathOf(index, part);
+    checkType(method.inputType, typePath(tags.method.inputType), validation);
+    checkType(method.outputType, typePath(tags.method.outputType), validation);
+  });
 }
 
-function checkType(name: string, path: readonly number[], { typeOf, report }: Validation): void {
+function checkType(
+  name: string,
+  pathOf: () => readonly number[],
+  { typeOf, report }: Validation,
+): void {
   const type = typeOf(name);
   if (type?.kind !== "message" || type.proto.options?.mapEntry !== true) return;
-  report(path, `"${type.name}" belongs to a map field and cannot be used as a type`);
+  report(pathOf(), `"${type.name}" belongs to a map field and cannot be used as a type`);
 }

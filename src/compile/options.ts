@@ -6,6 +6,7 @@ import { create } from "./create.ts";
 import { editionOf } from "./features.ts";
 import type { LinkedFile } from "./linked-file.ts";
 import { fillOptions } from "./options/fill.ts";
+import { type FindHider, hiderFinder } from "./options/hider.ts";
 import { type OptionHolder, optionHolders } from "./options/holders.ts";
 import { interpretOption } from "./options/interpret.ts";
 import { type LinkedLocations, withOptionLocations } from "./options/locations.ts";
@@ -44,6 +45,7 @@ export function optionInterpreter(linking: Linking, faults: Faults): OptionInter
       notes.push(unfitOption(error));
     };
     const refusesUnknown = isStrict && !view.assumes;
+    const hiderOf = isStrict ? hiderFinder(linking.symbols, file, view) : undefined;
     const interpreting = {
       all,
       types,
@@ -52,6 +54,7 @@ export function optionInterpreter(linking: Linking, faults: Faults): OptionInter
       writer,
       isStrict,
       refusesUnknown,
+      hiderOf,
       uses,
     };
     const holders = optionHolders(file);
@@ -89,6 +92,8 @@ interface Interpreting {
   readonly isStrict: boolean;
   /** Whether an option is refused that nothing visible defines. */
   readonly refusesUnknown: boolean;
+  /** Undefined where an option is found whatever stands before it. */
+  readonly hiderOf: FindHider | undefined;
   readonly uses: OptionUse[];
 }
 
@@ -120,9 +125,10 @@ function interpretAll(
 /** Whether the option is in the tree now. */
 function interpret(tree: OptionMessage, place: OptionPlace, interpreting: Interpreting): boolean {
   const { option } = place;
-  const { unknown, refuse, refusesUnknown } = interpreting;
+  const { unknown, refuse, refusesUnknown, hiderOf } = interpreting;
   try {
     refuseReserved(place);
+    if (hiderOf !== undefined) refuseHidden(place, hiderOf);
     const outcome = interpretOption(tree, place);
     if (outcome === "unknown" && refusesUnknown) refuse(option, undefinedOption(place));
     else if (outcome === "unknown") unknown.add(optionName(option));
@@ -145,6 +151,19 @@ function refuseReserved(place: OptionPlace): void {
   }
   if (namePart === "uninterpreted_option") {
     failAt(place, `option "${namePart}" is not for use`, tags.uninterpretedOption.name);
+  }
+}
+
+/** A name means the innermost element that has it, also where that is no extension. */
+function refuseHidden(place: OptionPlace, hiderOf: FindHider): void {
+  const { option, holder, types } = place;
+  for (const { namePart, isExtension } of option.name) {
+    if (!isExtension) continue;
+    const hider = hiderOf(holder.scope, namePart);
+    const meant = hider === undefined ? undefined : types.extensionOf(holder.scope, namePart);
+    if (meant === undefined) continue;
+    const message = `option "${optionName(option)}": "${namePart}" is the ${hider} here, write "(.${meant.name})"`;
+    failAt(place, message, tags.uninterpretedOption.name);
   }
 }
 

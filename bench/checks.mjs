@@ -84,7 +84,12 @@ function makersOf({ sizes, repositories, exclude, peerUpTo }, temporary) {
   const folder = (/** @type {string | number} */ name) => join(temporary, `of-${name}`);
   return [
     ...repositories.map((place, at) => () => {
-      const subject = clonedSubject(basename(place, ".git"), place, folder(at), exclude);
+      const subject = clonedSubject(
+        basename(place).replace(/\.(?:git|bundle)$/, ""),
+        place,
+        folder(at),
+        exclude,
+      );
       return { subject, made: false, withPeer: true };
     }),
     ...sizes.map((size) => () => {

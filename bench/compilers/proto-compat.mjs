@@ -1,21 +1,22 @@
 // Compiles every file of a folder to one set of linked descriptors, with positions.
 import { builtInNames } from "../../src/compile/built-in.ts";
-import { compile } from "../../src/compile/compile.ts";
+import { compileSources } from "../../src/compile/compile-sources.ts";
 import { parse } from "../../src/compile/parse.ts";
-import { readProtos } from "./read-protos.mjs";
+import { protoFiles } from "./proto-files.mjs";
 
-const parsed = [...readProtos(process.argv[2] ?? ".")].map(([path, text]) => parse(path, text));
-if (parsed.length === 0) throw new Error("there is no .proto file");
-const paths = new Set(parsed.map(({ path }) => path));
-const imports = new Map(
-  parsed.map(({ path, proto }) => {
-    const written = [...proto.dependency, ...proto.optionDependency];
-    return [path, new Map(written.map((name) => [name, meaningOf(name)]))];
-  }),
-);
-const { errors, notes } = compile(parsed, imports, { tolerant: false });
+const { paths, read } = protoFiles(process.argv[2] ?? ".");
+if (paths.size === 0) throw new Error("there is no .proto file");
+const sources = {
+  paths,
+  areKept: false,
+  parse: (/** @type {string} */ path) => parse(path, read(path)),
+  importOf: (/** @type {string} */ _path, /** @type {string} */ written) => meaningOf(written),
+};
+const { errors, notes } = compileSources(sources, { tolerant: false });
 const [fault] = [...errors, ...notes];
 if (fault !== undefined) throw new Error(`${fault.path}: ${fault.message}`);
+// As `proto-compat build` ends, too: nobody waits for memory to be given back piece by piece.
+process.exit();
 
 /**
  * @param {string} name

@@ -13,6 +13,12 @@ import type { Linking, Resolved } from "./resolve.ts";
 import { findType } from "./symbols.ts";
 import { typeUses } from "./type-uses.ts";
 
+/** When all files are known. */
+export interface WholeLinking extends Linking {
+  /** All files, each after its imports. */
+  readonly order: readonly LinkedFile[];
+}
+
 export interface Assembled {
   readonly set: FileDescriptorSet;
   /** The files of the set that are not synthetic, in its order. */
@@ -27,7 +33,7 @@ export interface Assembled {
  * defines becomes an assumed name where it is used; synthetic files stand in front.
  */
 export function assemble(
-  linking: Linking,
+  linking: WholeLinking,
   resolved: Resolved,
   faulty: ReadonlySet<LinkedFile>,
 ): Assembled {
@@ -36,14 +42,15 @@ export function assemble(
   const assumedIn = new Map<string, ReadonlySet<string>>();
   const missing = new Set<string>();
   const lent = lender(linking, resolved.borrowed, excluded);
-  const files = inOrder(dependenciesOf(linking.imports, lent, excluded));
+  const isWhole = resolved.borrowed.size === 0 && excluded.size === 0;
+  const files = isWhole ? linking.order : inOrder(dependenciesOf(linking.imports, lent, excluded));
   for (const file of files) {
     if (file.parsed === undefined) continue;
     const used = assumedNames(file, linking, resolved, excluded);
     for (const name of used) assumed.add(name);
     const unknown = new Set([...used, ...(resolved.doubtful.get(file) ?? [])]);
     if (unknown.size > 0) assumedIn.set(file.path, unknown);
-    setImports(file, file.parsed.proto, linking.imports.get(file) ?? [], excluded, missing);
+    setImports(file, linking.imports.get(file) ?? [], excluded, missing);
     for (const from of lent(file)) file.proto.dependency.push(from.path);
     for (const path of new Set([...used].map(assumedPackagePath))) file.proto.dependency.push(path);
   }
@@ -57,7 +64,10 @@ export function assemble(
  * The faulty files, and the built-in ones that cannot be linked: the source may have what they import
  * itself, broken or without what they need of it.
  */
-function withBuiltIn(linking: Linking, faulty: ReadonlySet<LinkedFile>): ReadonlySet<LinkedFile> {
+function withBuiltIn(
+  linking: WholeLinking,
+  faulty: ReadonlySet<LinkedFile>,
+): ReadonlySet<LinkedFile> {
   const excluded = new Set(faulty);
   for (const file of linking.order) {
     if (file.parsed === undefined && isLost(file, linking, excluded)) excluded.add(file);
@@ -83,7 +93,6 @@ function isLost(
 /** Replaces import strings by paths, in their places; those of synthetic files join `missing`. */
 function setImports(
   file: LinkedFile,
-  written: FileDescriptorProto,
   imports: readonly (LinkedFile | undefined)[],
   excluded: ReadonlySet<LinkedFile>,
   missing: Set<string>,
@@ -94,7 +103,7 @@ function setImports(
     missing.add(assumedImportPath(name));
     return assumedImportPath(name);
   });
-  const count = written.dependency.length;
+  const count = file.imports.dependency.length;
   file.proto.dependency = paths.slice(0, count);
   file.proto.optionDependency = paths.slice(count);
 }

@@ -118,7 +118,7 @@ function importThatShows(shown: LinkedFile, file: LinkedFile, imports: Imports):
 function checkPackages(files: readonly LinkedFile[], linking: Linking): void {
   const { symbols } = linking;
   for (const [name, members] of symbols.packages) {
-    const first = symbols.first.get(name);
+    const first = symbols.first(name);
     if (first === undefined) continue;
     for (const element of symbols.copies.get(name) ?? [first]) {
       if (element.file.isBroken) continue;

@@ -1,10 +1,9 @@
 import type { Note } from "../text/problem.ts";
 import { builtInFile } from "./built-in.ts";
-import type { ResolvedImports } from "./compiled.ts";
 import { areDistinct } from "./distinct.ts";
 import { type LinkedFile, linkedFile } from "./linked-file.ts";
-import type { ParsedFile } from "./parsed-file.ts";
 import type { Faults } from "./report.ts";
+import { importedPath, type Sources } from "./sources.ts";
 import { tags } from "./tags.ts";
 
 /**
@@ -13,42 +12,45 @@ import { tags } from "./tags.ts";
  */
 export type Imports = ReadonlyMap<LinkedFile, readonly (LinkedFile | undefined)[]>;
 
-/** The files that take part and the built-in ones that they import, by path, with their imports. */
-export function importsOf(files: readonly ParsedFile[], resolved: ResolvedImports): Imports {
+/**
+ * The files that take part and the built-in ones that they import, by path, with their imports.
+ * Those that are linked already stay what they are.
+ */
+export function importsOf(sources: Sources, linked: ReadonlyMap<string, LinkedFile>): Imports {
   const byPath = new Map<string, LinkedFile>();
-  for (const parsed of files) byPath.set(parsed.path, linkedFile(parsed.proto, parsed));
+  for (const path of sources.paths) byPath.set(path, linked.get(path) ?? opened(path, sources));
   const imports = new Map<LinkedFile, readonly (LinkedFile | undefined)[]>();
-  const builtIn = (name: string): LinkedFile | undefined => {
-    const known = byPath.get(name);
-    if (known !== undefined) return known;
-    const proto = builtInFile(name);
+  const imported = (path: string | undefined): LinkedFile | undefined => {
+    const known = path === undefined ? undefined : byPath.get(path);
+    if (known !== undefined || path === undefined) return known;
+    const proto = builtInFile(path);
     if (proto === undefined) return undefined;
-    const file = linkedFile(proto, undefined);
-    byPath.set(name, file);
-    imports.set(file, proto.dependency.map(builtIn));
+    const file = linked.get(path) ?? linkedFile(proto, undefined);
+    byPath.set(path, file);
+    imports.set(file, proto.dependency.map(imported));
     return file;
   };
   for (const file of [...byPath.values()]) {
-    const own = resolved.get(file.path);
-    const dependencies = importStrings(file).map((written) => {
-      const meaning = own?.get(written);
-      if (meaning === undefined || meaning.kind === "assumed") return undefined;
-      return meaning.kind === "file" ? byPath.get(meaning.path) : builtIn(meaning.name);
-    });
-    imports.set(file, dependencies);
+    const paths = importStrings(file).map((written) => importedPath(sources, file.path, written));
+    imports.set(file, paths.map(imported));
   }
   return imports;
 }
 
+function opened(path: string, sources: Sources): LinkedFile {
+  const parsed = sources.parse(path);
+  return linkedFile(parsed.proto, parsed, sources.areKept);
+}
+
 /** What a file imports, as written, in the order of `Imports`. */
-export function importStrings({ proto, parsed }: LinkedFile): readonly string[] {
-  const { dependency, optionDependency } = parsed?.proto ?? proto;
+export function importStrings({ imports }: Pick<LinkedFile, "imports">): readonly string[] {
+  const { dependency, optionDependency } = imports;
   return optionDependency.length === 0 ? dependency : [...dependency, ...optionDependency];
 }
 
 /** The descriptor path of an import by its index in `Imports`. */
-export function importPath({ proto, parsed }: LinkedFile, index: number): readonly number[] {
-  const count = (parsed?.proto ?? proto).dependency.length;
+export function importPath({ imports }: LinkedFile, index: number): readonly number[] {
+  const count = imports.dependency.length;
   return index < count
     ? [tags.file.dependency, index]
     : [tags.file.optionDependency, index - count];

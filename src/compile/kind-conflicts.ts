@@ -31,7 +31,7 @@ function ambiguousNames(symbols: Symbols, assumed: ReadonlySet<string>): Readonl
     if (types.some((type) => type.kind !== types[0]?.kind)) names.add(name);
   }
   for (const name of assumed) {
-    const elements = symbols.copies.get(name) ?? [symbols.first.get(name)];
+    const elements = symbols.copies.get(name) ?? [symbols.first(name)];
     if (elements.some((element) => element?.kind === "enum")) names.add(name);
   }
   return names;

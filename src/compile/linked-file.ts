@@ -8,15 +8,17 @@ import type {
 } from "@bufbuild/protobuf/wkt";
 import { copyFile } from "./copy.ts";
 import { packageFault } from "./package-name.ts";
-import type { ParsedFile } from "./parsed-file.ts";
+import type { ParsedFile, WrittenFile } from "./parsed-file.ts";
 import { tags } from "./tags.ts";
 
 /** One file on its way through the steps of `compile`, which complete its descriptor in place. */
 export interface LinkedFile {
   readonly path: string;
   /** Undefined for a file that is built in: it is linked already and not checked. */
-  readonly parsed: ParsedFile | undefined;
-  /** A copy: a parsed file can take part in many worlds. Only what linking changes is copied. */
+  readonly parsed: WrittenFile | undefined;
+  /** What it imports, as written; the descriptor is given paths instead. */
+  readonly imports: Pick<FileDescriptorProto, "dependency" | "optionDependency">;
+  /** A copy of a parsed file that is kept, as that can take part in many worlds. */
   readonly proto: FileDescriptorProto;
   /** Whether not all that it defines can be known: it has syntax errors, or too long a package. */
   readonly isBroken: boolean;
@@ -74,14 +76,27 @@ export type TypeElement = MessageElement | EnumElement;
 
 export type Element = TypeElement | ExtensionElement | ServiceElement | EnumValueElement;
 
-/** Opens a parsed or a built-in file for linking; `proto` itself is never changed. */
-export function linkedFile(proto: FileDescriptorProto, parsed: ParsedFile | undefined): LinkedFile {
+/** Opens a parsed or a built-in file for linking, which changes `proto` unless that is kept. */
+export function linkedFile(
+  original: FileDescriptorProto,
+  parsed: ParsedFile | undefined,
+  isKept = true,
+): LinkedFile {
   const contents = { messages: [], enums: [], extensions: [], services: [] };
-  const hasFaultyPackage = packageFault(proto.package) !== undefined;
+  const hasFaultyPackage = packageFault(original.package) !== undefined;
   const isBroken = hasFaultyPackage || (parsed !== undefined && parsed.errors.length > 0);
-  const file = { path: proto.name, parsed, proto: copyFile(proto), isBroken, ...contents };
+  const { name: path, dependency, optionDependency } = original;
+  const proto = isKept ? copyFile(original) : original;
+  const imports = { dependency, optionDependency };
+  const written = parsed === undefined ? undefined : writtenFile(parsed);
+  const file = { path, parsed: written, imports, proto, isBroken, ...contents };
   if (!hasFaultyPackage) collect(file, contents);
   return file;
+}
+
+/** Without its descriptor, which need not be kept. */
+function writtenFile({ proto: _, ...written }: ParsedFile): WrittenFile {
+  return written;
 }
 
 interface Contents {

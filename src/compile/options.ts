@@ -37,7 +37,8 @@ export function optionInterpreter(linking: Linking, faults: Faults): OptionInter
     if (view === undefined) return uses;
     const types = all.seenFrom(view);
     if (file.parsed !== undefined) {
-      locations.set(file.path, withOptionLocations(file.parsed, all, types));
+      const reopen = () => linking.parse(file.path);
+      locations.set(file.path, withOptionLocations(file.parsed.locations, reopen, all, types));
     }
     const unknown = new Set<string>();
     const refuse = (option: UninterpretedOption, error: SourceError) => {

@@ -6,13 +6,17 @@ import type { LocationTable } from "./location-table.ts";
  * One `.proto` file after parsing, before linking: type names stand as they were written, a named
  * type has no `type` yet, and every option is an `UninterpretedOption`, as protoc's parser leaves it.
  */
-export interface ParsedFile {
-  /** The path in its source; also `proto.name`. */
+export interface ParsedFile extends WrittenFile {
+  readonly proto: FileDescriptorProto;
+}
+
+/** What remains of a parsed file when its descriptor has been linked. */
+export interface WrittenFile {
+  /** The path in its source; also the name in its descriptor. */
   readonly path: string;
   readonly text: string;
   /** How many bytes of a byte order mark stood in front of the text. */
   readonly markLength: number;
-  readonly proto: FileDescriptorProto;
   readonly locations: LocationTable;
   /** Whether a field may have another JSON name than the one that its own gives. */
   readonly hasJsonNames: boolean;

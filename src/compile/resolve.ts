@@ -4,6 +4,7 @@ import type { Note } from "../text/problem.ts";
 import type { Imports } from "./imports.ts";
 import type { Element, LinkedFile, TypeElement } from "./linked-file.ts";
 import { firstPart, lookUp, type Missing } from "./look-up.ts";
+import type { ParsedFile } from "./parsed-file.ts";
 import { type Report, spanOf } from "./report.ts";
 import { isType, type Symbols, scopeAround } from "./symbols.ts";
 import { tags } from "./tags.ts";
@@ -12,13 +13,13 @@ import type { View, Views } from "./visibility.ts";
 /** What the steps of linking know of each other. */
 export interface Linking {
   readonly imports: Imports;
-  /** All files, each after its imports. */
-  readonly order: readonly LinkedFile[];
   readonly symbols: Symbols;
   readonly views: Views;
   readonly report: Report;
   /** As in CompileOptions. */
   readonly tolerant: boolean;
+  /** As in Sources. */
+  readonly parse: (path: string) => ParsedFile;
 }
 
 export interface Resolved {
@@ -33,8 +34,11 @@ export interface Resolved {
 }
 
 export interface NameResolver extends Resolved {
-  /** Completes the types of fields, the extendees of extensions and the types of rpcs of a file. */
-  resolve(file: LinkedFile): void;
+  /**
+   * Completes the types of fields, the extendees of extensions and the types of rpcs of a file.
+   * Returns those that are known, by their names as descriptors write them, with a dot in front.
+   */
+  resolve(file: LinkedFile): ReadonlyMap<string, TypeElement>;
 }
 
 type Borrowed = Map<LinkedFile, Set<LinkedFile>>;
@@ -79,9 +83,12 @@ export function nameResolver(linking: Linking): NameResolver {
     return assumedType(found.name);
   };
   const resolve = (file: LinkedFile) => {
+    const types = new Map<string, TypeElement>();
     const view = linking.views.types.get(file);
-    if (view === undefined) return;
-    resolveFile(file, { linking, view, settle, known: new Map(), nested: nestedNames(file) });
+    if (view === undefined) return types;
+    const nested = nestedNames(file);
+    resolveFile(file, { linking, view, settle, known: new Map(), types, nested });
+    return types;
   };
   return { resolve, assumed, borrowed, doubtful, notes };
 }
@@ -98,6 +105,8 @@ interface Resolving {
   readonly settle: (use: Use, found: Element | Missing) => TypeElement | Assumed | undefined;
   /** What names mean that mean the same in the whole file. */
   readonly known: Map<string, TypeElement>;
+  /** What was found, by the names that descriptors write. */
+  readonly types: Map<string, TypeElement>;
   /** Names of what is nested in messages: these can mean something else in each message. */
   readonly nested: ReadonlySet<string>;
 }
@@ -142,7 +151,7 @@ function resolve(
   scope: string,
   file: LinkedFile,
   pathOf: () => readonly number[],
-  { linking, view, settle, known, nested }: Resolving,
+  { linking, view, settle, known, types, nested }: Resolving,
 ): TypeElement | Assumed | undefined {
   const same = known.get(written);
   if (same !== undefined) return same;
@@ -151,6 +160,7 @@ function resolve(
   const found = lookUp(linking.symbols, view, from, written, isType);
   if (found.kind !== "missing" && isType(found) && !found.file.isBroken) {
     if (!isNested) known.set(written, found);
+    types.set(found.typeName, found);
     return found;
   }
   return settle({ file, view, scope, written, path: pathOf() }, found);
@@ -224,7 +234,7 @@ function reason(missing: Missing, elsewhere: TypeElement | undefined): string {
 function findElsewhere(use: Use, missing: Missing, symbols: Symbols): TypeElement | undefined {
   const absolute = missing.decided || use.written.startsWith(".");
   const typeOf = (name: string) => {
-    const elements = symbols.copies.get(name) ?? [symbols.first.get(name)];
+    const elements = symbols.copies.get(name) ?? [symbols.first(name)];
     return elements.find(
       (element) => element !== undefined && isType(element) && !element.file.isBroken,
     );

@@ -1,4 +1,4 @@
-import type { Element, LinkedFile, TypeElement } from "./linked-file.ts";
+import type { Element, LinkedFile, MessageElement, TypeElement } from "./linked-file.ts";
 import { packageFault } from "./package-name.ts";
 import type { View } from "./visibility.ts";
 
@@ -7,9 +7,8 @@ import type { View } from "./visibility.ts";
  * Fields, oneofs, methods and nested enum values matter only inside their own message or service.
  */
 export interface Symbols {
-  readonly first: ReadonlyMap<string, Element>;
-  /** The first type of a name, by that name as descriptors write it: with a dot in front. */
-  readonly types: ReadonlyMap<string, TypeElement>;
+  /** The first element of a name. */
+  first(name: string): Element | undefined;
   /** All elements of a name that has more than one. */
   readonly copies: ReadonlyMap<string, readonly Element[]>;
   /** Packages and the packages around them: the files of each. */
@@ -18,42 +17,63 @@ export interface Symbols {
   readonly nested: ReadonlySet<string>;
 }
 
+export interface SymbolTable extends Symbols {
+  /** Adds what a file defines. */
+  add(file: LinkedFile): void;
+}
+
+/** What all of these files define. */
 export function symbolsOf(files: Iterable<LinkedFile>): Symbols {
-  const first = new Map<string, Element>();
-  const types = new Map<string, TypeElement>();
+  const symbols = symbolTable();
+  for (const file of files) symbols.add(file);
+  return symbols;
+}
+
+/** An empty table. */
+export function symbolTable(): SymbolTable {
+  // By what is around a name, then by its last part: the engine need not put together whole names.
+  const scopes = new Map<string, Map<string, Element>>();
   const copies = new Map<string, Element[]>();
   const packages = new Map<string, Set<LinkedFile>>();
   const nested = new Set<string>();
-  const add = (element: Element) => {
-    const known = first.get(element.name);
+  const membersOf = (scope: string) => {
+    const known = scopes.get(scope);
+    if (known !== undefined) return known;
+    const members = new Map<string, Element>();
+    scopes.set(scope, members);
+    return members;
+  };
+  const addElement = (element: Element, scope: string) => {
+    const { name } = element.proto;
+    const members = membersOf(scope);
+    const known = members.get(name);
     // Nothing is looked up inside an enum value.
-    const isInside = element.kind !== "enum value" && element.name !== element.proto.name;
-    if (isInside) nested.add(element.proto.name);
+    if (element.kind !== "enum value" && scope !== "") nested.add(name);
     if (known === undefined) {
-      first.set(element.name, element);
-      if (isType(element)) types.set(element.typeName, element);
+      members.set(name, element);
       return;
     }
     const all = copies.get(element.name);
     if (all === undefined) copies.set(element.name, [known, element]);
     else all.push(element);
   };
-  for (const file of files) {
-    if (packageFault(file.proto.package) !== undefined) continue;
+  const add = (file: LinkedFile) => {
+    if (packageFault(file.proto.package) !== undefined) return;
     for (const name of packagesAround(file.proto.package)) {
       const members = packages.get(name);
       if (members === undefined) packages.set(name, new Set([file]));
       else members.add(file);
       if (name.includes(".")) nested.add(lastPart(name));
     }
-    elementsOf(file, add);
-  }
-  return { first, types, copies, packages, nested };
+    elementsOf(file, addElement);
+  };
+  const first = (name: string) => scopes.get(scopeAround(name))?.get(lastPart(name));
+  return { add, first, copies, packages, nested };
 }
 
 /** The element of that full name in one of the files; undefined also where that is a package. */
 export function findElement(symbols: Symbols, name: string, view: View): Element | undefined {
-  const first = symbols.first.get(name);
+  const first = symbols.first(name);
   if (first === undefined || view.files.has(first.file)) return first;
   return symbols.copies.get(name)?.find((element) => view.files.has(element.file));
 }
@@ -62,18 +82,6 @@ export function findElement(symbols: Symbols, name: string, view: View): Element
 export function findType(symbols: Symbols, name: string, view: View): TypeElement | undefined {
   const element = findElement(symbols, name, view);
   return element !== undefined && isType(element) ? element : undefined;
-}
-
-/** The message or enum of that name, which has a dot in front, in one of the files. */
-export function findByTypeName(
-  symbols: Symbols,
-  typeName: string,
-  view: View,
-): TypeElement | undefined {
-  const first = symbols.types.get(typeName);
-  // One string stands for the type wherever it is used, so that this takes less than its part.
-  if (first !== undefined && view.files.has(first.file)) return first;
-  return typeName.startsWith(".") ? findType(symbols, typeName.slice(1), view) : undefined;
 }
 
 /** Whether one of the files stands in that package or in a package inside it. */
@@ -104,19 +112,21 @@ function lastPart(name: string): string {
   return name.slice(name.lastIndexOf(".") + 1);
 }
 
-function elementsOf(file: LinkedFile, add: (element: Element) => void): void {
-  file.messages.forEach(add);
-  file.extensions.forEach(add);
-  file.services.forEach(add);
+function elementsOf(file: LinkedFile, add: (element: Element, scope: string) => void): void {
+  const scopeOf = (element: { readonly parent: MessageElement | undefined }) =>
+    element.parent?.name ?? file.proto.package;
+  for (const message of file.messages) add(message, scopeOf(message));
+  for (const extension of file.extensions) add(extension, scopeOf(extension));
+  for (const service of file.services) add(service, file.proto.package);
   for (const type of file.enums) {
-    add(type);
+    const scope = scopeOf(type);
+    add(type, scope);
     if (type.parent !== undefined) continue;
     // As in C++, the values of an enum are its siblings: descriptor.cc, BuildEnumValue.
-    const scope = scopeAround(type.name);
     for (const [index, value] of type.proto.value.entries()) {
       const name = scope === "" ? value.name : `${scope}.${value.name}`;
       const path = [...type.path, 2, index];
-      add({ kind: "enum value", name, file, path, proto: value });
+      add({ kind: "enum value", name, file, path, proto: value }, scope);
     }
   }
 }

@@ -7,7 +7,7 @@ import type { OptionUse } from "./options/option-use.ts";
 import { type Faults, spanOf } from "./report.ts";
 import type { Linking } from "./resolve.ts";
 import { checkStrictly } from "./strict.ts";
-import { findByTypeName } from "./symbols.ts";
+import { findType } from "./symbols.ts";
 import { tags } from "./tags.ts";
 import { validateEnum } from "./validate/enum.ts";
 import { validateExtension, validateExtensionNumbers } from "./validate/extension.ts";
@@ -16,8 +16,10 @@ import { validateMessage } from "./validate/message.ts";
 import { validateService } from "./validate/service.ts";
 import type { Validation } from "./validate/validation.ts";
 
-/** What the options of a file have become. */
-export interface InterpretedOptions {
+/** What became of the names and the options of a file. */
+export interface Interpreted {
+  /** The types that it uses, as far as they are known, by their names with a dot in front. */
+  readonly types: ReadonlyMap<string, TypeElement>;
   readonly uses: readonly OptionUse[];
   readonly locations: Locations | undefined;
 }
@@ -29,13 +31,15 @@ export interface InterpretedOptions {
 export function validate(
   file: LinkedFile,
   linking: Linking,
-  { uses, locations }: InterpretedOptions,
+  { types, uses, locations }: Interpreted,
   faults: Faults,
 ): void {
   const view = linking.views.types.get(file);
   if (view === undefined) return;
   const typeOf = (name: string): TypeElement | undefined => {
-    const type = findByTypeName(linking.symbols, name, view);
+    const known = types.get(name);
+    if (known !== undefined || !name.startsWith(".")) return known;
+    const type = findType(linking.symbols, name.slice(1), view);
     return type?.file.isBroken === true ? undefined : type;
   };
   const add = (error: SourceError) => faults.add(file, error);

@@ -11,29 +11,35 @@ export interface View {
 
 export type Visible = Pick<ReadonlySet<LinkedFile>, "has"> & Iterable<LinkedFile>;
 
+/** What each file can see; nothing for a file that does not take part. */
 export interface Views {
   /** For names of types. */
-  readonly types: ReadonlyMap<LinkedFile, View>;
+  readonly types: Pick<ReadonlyMap<LinkedFile, View>, "get">;
   /** For names of options, where `import option` counts, too. */
-  readonly options: ReadonlyMap<LinkedFile, View>;
+  readonly options: Pick<ReadonlyMap<LinkedFile, View>, "get">;
 }
 
-/** What each file can see. */
-export function viewsOf(imports: Imports): Views {
-  const types = new Map<LinkedFile, View>();
-  const options = new Map<LinkedFile, View>();
-  const holes = holesIn(imports);
-  for (const [file, all] of imports) {
-    const view = viewOf(file, all.slice(0, file.proto.dependency.length), imports, holes);
-    types.set(file, view);
-    const isSame = file.proto.optionDependency.length === 0;
-    options.set(file, isSame ? view : viewOf(file, all, imports, holes));
-  }
-  return { types, options };
+/** What each file can see, worked out when it is asked for. */
+export function viewsOf(imports: Imports, holes: ReadonlySet<LinkedFile>): Views {
+  const known = new Map<LinkedFile, View>();
+  const types = (file: LinkedFile): View | undefined => {
+    const same = known.get(file);
+    const all = imports.get(file);
+    if (same !== undefined || all === undefined) return same;
+    const view = viewOf(file, all.slice(0, file.imports.dependency.length), imports, holes);
+    known.set(file, view);
+    return view;
+  };
+  const options = (file: LinkedFile): View | undefined => {
+    const all = imports.get(file);
+    const isSame = file.imports.optionDependency.length === 0;
+    return isSame || all === undefined ? types(file) : viewOf(file, all, imports, holes);
+  };
+  return { types: { get: types }, options: { get: options } };
 }
 
 /** The files through which an importer may see what nobody can look at. */
-function holesIn(imports: Imports): ReadonlySet<LinkedFile> {
+export function holesIn(imports: Imports): ReadonlySet<LinkedFile> {
   const holes = new Set<LinkedFile>();
   const importers = new Map<LinkedFile, LinkedFile[]>();
   for (const [file, dependencies] of imports) {

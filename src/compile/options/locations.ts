@@ -21,17 +21,18 @@ export interface LinkedLocations extends Locations {
 
 /**
  * The locations of a parsed file, in which options are found by their field numbers, too: for a part
- * of an option's value the option itself. The numbers are worked out on the first such question.
+ * of an option's value the option itself. The numbers are worked out on the first such question, from
+ * the options as they were parsed.
  */
 export function withOptionLocations(
-  parsed: ParsedFile,
+  locations: Locations,
+  reopen: () => ParsedFile,
   all: AllOptionTypes,
   types: OptionTypes,
 ): LinkedLocations {
-  const { locations } = parsed;
   let known: OptionPlaces | undefined;
   const places = () => {
-    known ??= optionPlaces(parsed, all, types);
+    known ??= optionPlaces(reopen(), all, types);
     return known;
   };
   const optionSpan = (path: readonly number[]): Span | undefined => {
@@ -46,7 +47,7 @@ export function withOptionLocations(
   };
   return {
     spanOf: (path) => locations.spanOf(path) ?? optionSpan(path),
-    interpretedPaths: () => (known ?? optionPlaces(parsed, all, types)).interpreted,
+    interpretedPaths: () => (known ?? optionPlaces(reopen(), all, types)).interpreted,
   };
 }
 

@@ -23,14 +23,7 @@ export interface AllOptionTypes {
 }
 
 export function allOptionTypes(linking: Linking): AllOptionTypes {
-  const descriptor = builtInFile("google/protobuf/descriptor.proto");
-  const bundled = new Map<string, TypeElement>();
-  let bundledFile: LinkedFile | undefined;
-  if (descriptor !== undefined) {
-    bundledFile = linkedFile(descriptor, undefined);
-    for (const type of [...bundledFile.messages, ...bundledFile.enums])
-      bundled.set(type.name, type);
-  }
+  const bundle = bundled();
   const fields = new Map<MessageElement, ReadonlyMap<string, FieldOfMessage>>();
   const known = new Map<FieldDescriptorProto, TypeElement>();
   const typeOf = (field: FieldOfMessage): TypeElement | undefined => {
@@ -42,7 +35,7 @@ export function allOptionTypes(linking: Linking): AllOptionTypes {
   };
   const typeNamedBy = (field: FieldOfMessage): TypeElement | undefined => {
     const name = field.proto.typeName.slice(1);
-    if (field.file === bundledFile) return bundled.get(name);
+    if (field.file === bundle?.file) return bundle.types.get(name);
     const view = linking.views.types.get(field.file);
     return view === undefined ? undefined : findType(linking.symbols, name, view);
   };
@@ -56,7 +49,7 @@ export function allOptionTypes(linking: Linking): AllOptionTypes {
   };
   return {
     optionsMessage: (name) => {
-      const type = bundled.get(name);
+      const type = bundle?.types.get(name);
       return type?.kind === "message" ? type : undefined;
     },
     seenFrom: (view) => ({
@@ -75,6 +68,23 @@ export function allOptionTypes(linking: Linking): AllOptionTypes {
       mayHide: (message) => (message === undefined ? view.assumes : message.file.isBroken),
     }),
   };
+}
+
+interface Bundle {
+  readonly file: LinkedFile;
+  readonly types: ReadonlyMap<string, TypeElement>;
+}
+
+let known: Bundle | undefined;
+
+/** What descriptor.proto defines, as this program knows it. */
+function bundled(): Bundle | undefined {
+  const descriptor = builtInFile("google/protobuf/descriptor.proto");
+  if (known !== undefined || descriptor === undefined) return known;
+  const file = linkedFile(descriptor, undefined);
+  const types = [...file.messages, ...file.enums].map((type) => [type.name, type] as const);
+  known = { file, types: new Map(types) };
+  return known;
 }
 
 function fieldOfMessage(

@@ -29,7 +29,7 @@ async function answer(request: Request, source: Source | ImageSource): Promise<A
     case "list":
       return source.list();
     case "may-import":
-      return source.mayImport(request.baseNames);
+      return source.mayImport(request.sought);
     case "may-declare":
       return new Set(await source.mayDeclare(request.packages));
   }

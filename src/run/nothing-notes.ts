@@ -20,7 +20,6 @@ async function whyNothing(
 ): Promise<string> {
   if (compared.length > 0) return "no .proto file changed in the paths that were asked for";
   if (changed.length > 0) return "every .proto file that changed is left out by the configuration";
-  // To list a side takes longer than all the rest: the other is only asked if there is need.
-  const isEmpty = (await before.list()).size === 0 && (await after.list()).size === 0;
+  const isEmpty = (await before.isEmpty()) && (await after.isEmpty());
   return isEmpty ? "there is no .proto file on either side" : "no .proto file changed";
 }

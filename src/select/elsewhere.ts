@@ -89,9 +89,14 @@ function behindPrefix(
  * tells no folder, so that it contradicts none.
  */
 export function contradicts(file: ParsedFile, name: string): boolean {
+  const folder = ownFolderOf(file);
+  return folder !== undefined && name.includes("/") && !endsWithPath(folderOf(name), folder);
+}
+
+/** With what the folder of every import of a file ends, if its own folder and package say so. */
+export function ownFolderOf(file: ParsedFile): string | undefined {
   const tail = packagePathOf(file);
-  const agrees = tail !== "" && endsWithPath(folderOf(file.path), tail);
-  return agrees && name.includes("/") && !endsWithPath(folderOf(name), tail);
+  return tail !== "" && endsWithPath(folderOf(file.path), tail) ? tail : undefined;
 }
 
 /**

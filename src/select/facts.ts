@@ -1,6 +1,6 @@
 import { parse } from "../compile/parse.ts";
 import type { ParsedFile } from "../compile/parsed-file.ts";
-import { baseNameOf } from "./path.ts";
+import { tailsOf } from "./path.ts";
 import type { Answer, ChangedFile, Content, Request, Side, Written } from "./selection.ts";
 
 /** More single paths than this cost a source more than the list of all that it has. */
@@ -18,8 +18,11 @@ export interface Facts {
   listing: ReadonlySet<string> | undefined;
   /** Unchanged files stand under `after`. Undefined: it cannot be read, so it is not there. */
   readonly files: Readonly<Record<Side, Map<string, ParsedFile | undefined>>>;
-  /** By base name: all files of the new side that have written such an import, with the names. */
-  readonly importers: Map<string, Map<string, readonly string[]>>;
+  /** All files of the new side that have written such an import, with the names. */
+  readonly importers: {
+    readonly byName: Map<string, Importers>;
+    readonly byEnding: Map<string, Importers>;
+  };
   /** All files of the new side that may import anything. */
   readonly unusual: Set<string>;
   /** The packages whose files were asked for. */
@@ -28,11 +31,15 @@ export interface Facts {
   readonly declarers: Set<string>;
 }
 
+/** By path the names that a file has written. */
+export type Importers = Map<string, Set<string>>;
+
 export type Question =
   | { readonly kind: "path"; readonly path: string }
   | { readonly kind: "listing" }
   | { readonly kind: "file"; readonly side: Side; readonly path: string }
-  | { readonly kind: "importers"; readonly baseName: string }
+  | { readonly kind: "importers-by-name"; readonly name: string }
+  | { readonly kind: "importers-by-ending"; readonly ending: string }
   | { readonly kind: "declarers"; readonly name: string };
 
 /** Questions, each once. */
@@ -40,7 +47,8 @@ export interface Questions {
   readonly paths: Set<string>;
   isListingAsked: boolean;
   readonly files: Readonly<Record<Side, Set<string>>>;
-  readonly baseNames: Set<string>;
+  readonly names: Set<string>;
+  readonly endings: Set<string>;
   readonly packages: Set<string>;
   /** How often something was asked, the same again included. */
   count: number;
@@ -51,7 +59,8 @@ export function noQuestions(): Questions {
     paths: new Set(),
     isListingAsked: false,
     files: { before: new Set(), after: new Set() },
-    baseNames: new Set(),
+    names: new Set(),
+    endings: new Set(),
     packages: new Set(),
     count: 0,
   };
@@ -69,8 +78,11 @@ export function ask(questions: Questions, question: Question): void {
     case "file":
       questions.files[question.side].add(question.path);
       break;
-    case "importers":
-      questions.baseNames.add(question.baseName);
+    case "importers-by-name":
+      questions.names.add(question.name);
+      break;
+    case "importers-by-ending":
+      questions.endings.add(question.ending);
       break;
     case "declarers":
       questions.packages.add(question.name);
@@ -84,7 +96,7 @@ export function nothingKnown(changed: readonly ChangedFile[]): Facts {
     unchanged: new Map(),
     listing: undefined,
     files: { before: new Map(), after: new Map() },
-    importers: new Map(),
+    importers: { byName: new Map(), byEnding: new Map() },
     unusual: new Set(),
     packages: new Set(),
     declarers: new Set(),
@@ -98,7 +110,7 @@ export function* learn(facts: Facts, questions: Questions): Generator<Request, v
   } else {
     yield* learnPaths(facts, questions.paths);
   }
-  yield* learnImporters(facts, questions.baseNames);
+  yield* learnImporters(facts, questions);
   yield* learnDeclarers(facts, questions.packages);
   yield* learnFiles(facts, questions.files.before, "before");
   yield* learnFiles(facts, questions.files.after, "after");
@@ -130,11 +142,13 @@ function parsed(path: string, content: Content | undefined): ParsedFile | undefi
 /** The old side need not be asked: what did not change stands in the new side too. */
 function* learnImporters(
   facts: Facts,
-  asked: ReadonlySet<string>,
+  { names, endings }: Questions,
 ): Generator<Request, void, Answer> {
-  if (asked.size === 0) return;
-  const answer = yield { kind: "may-import", side: "after", baseNames: [...asked] };
-  for (const name of asked) facts.importers.set(name, new Map());
+  if (names.size + endings.size === 0) return;
+  const sought = { names: [...names], endings: [...endings] };
+  const answer = yield { kind: "may-import", side: "after", sought };
+  for (const name of names) facts.importers.byName.set(name, new Map());
+  for (const ending of endings) facts.importers.byEnding.set(ending, new Map());
   for (const [path, written] of answer.entries()) {
     facts.unchanged.set(path, true);
     // Of paths alone nothing is known.
@@ -145,9 +159,15 @@ function* learnImporters(
 
 function addWritten({ importers }: Facts, path: string, written: readonly string[]): void {
   for (const name of written) {
-    const known = importers.get(baseNameOf(name));
-    if (known !== undefined) known.set(path, [...(known.get(path) ?? []), name]);
+    addTo(importers.byName.get(name), path, name);
+    for (const tail of tailsOf(name)) addTo(importers.byEnding.get(tail), path, name);
   }
+}
+
+function addTo(importers: Importers | undefined, path: string, name: string): void {
+  const known = importers?.get(path);
+  if (known === undefined) importers?.set(path, new Set([name]));
+  else known.add(name);
 }
 
 function* learnDeclarers(

@@ -1,7 +1,17 @@
-import { contradicts } from "./elsewhere.ts";
+import { contradicts, ownFolderOf } from "./elsewhere.ts";
 import type { ImportGraph } from "./import-graph.ts";
-import { below, endsWithPath, folderOf, foldersAround, isImportable, joinPath } from "./path.ts";
+import {
+  baseNameOf,
+  below,
+  endsWithPath,
+  folderOf,
+  foldersAround,
+  isImportable,
+  joinPath,
+  tailsOf,
+} from "./path.ts";
 import type { RootSets, Side } from "./selection.ts";
+import { type Sought, soughtBy } from "./sought.ts";
 import type { View } from "./view.ts";
 
 /** For each import name folders below which both sides have it: known for good. */
@@ -18,9 +28,9 @@ export interface MeaningContext {
   readonly most: number;
 }
 
-/** The files that have written imports of one base name, and those that may import anything. */
+/** The files that have written such imports, with them, and those that may import anything. */
 export interface Writers {
-  readonly named: ReadonlyMap<string, readonly string[]>;
+  readonly named: readonly ReadonlyMap<string, ReadonlySet<string>>[];
   readonly unusual: ReadonlySet<string>;
 }
 
@@ -37,10 +47,32 @@ export function importersOf(
 ): ReadonlySet<string> {
   const mayMean = meaningsOf(path, context);
   const importers = new Set(unusual);
-  for (const [importer, names] of named) {
-    if (names.some((name) => mayMean(importer, name))) importers.add(importer);
+  for (const [importer, names] of named.flatMap((each) => [...each])) {
+    if ([...names].some((name) => mayMean(importer, name))) importers.add(importer);
   }
   return importers;
+}
+
+/**
+ * The names by which a path can be imported, and perhaps some by which it cannot: what it is below
+ * one of the folders around it or below a root; and whatever ends with its package path, or with its
+ * base name alone where its folder says nothing of its package.
+ */
+export function namesMeaning(
+  path: string,
+  { graphs, roots }: Pick<MeaningContext, "graphs" | "roots">,
+): Sought {
+  const endings = [graphs.before, graphs.after].flatMap((graph) => {
+    const file = graph.file(path);
+    return file === undefined ? [] : joinPath(ownFolderOf(file) ?? "", baseNameOf(path));
+  });
+  const rooted = [...roots.before, ...roots.after].flat().flatMap(({ folder, prefix }) => {
+    const rest = below(folder, path);
+    return rest === undefined ? [] : joinPath(prefix, rest);
+  });
+  const isEnding = soughtBy({ names: [], endings });
+  const names = [...tailsOf(path), ...rooted].filter((name) => !isEnding(name));
+  return { names: [...new Set(names)], endings: [...new Set(endings)] };
 }
 
 function meaningsOf(path: string, context: MeaningContext) {

@@ -32,6 +32,15 @@ export function endsWithPath(path: string, tail: string): boolean {
   return tail === "" || path === tail || path.endsWith(`/${tail}`);
 }
 
+/** The path, and what of it is behind each slash; the last one is its base name. */
+export function tailsOf(path: string): readonly string[] {
+  const tails = [path];
+  for (let slash = path.indexOf("/"); slash !== -1; slash = path.indexOf("/", slash + 1)) {
+    tails.push(path.slice(slash + 1));
+  }
+  return tails;
+}
+
 /** How many leading folders two paths share. */
 export function sharedFolders(left: string, right: string): number {
   const others = right.split("/").slice(0, -1);

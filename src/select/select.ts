@@ -1,6 +1,7 @@
 import {
   ask,
   type Facts,
+  type Importers,
   learn,
   noQuestions,
   nothingKnown,
@@ -8,11 +9,17 @@ import {
   type Questions,
 } from "./facts.ts";
 import { importGraphOf, nothingResolved, type Resolutions } from "./import-graph.ts";
-import { type Holders, importersOf, type MeaningContext } from "./importers.ts";
+import {
+  type Holders,
+  importersOf,
+  type MeaningContext,
+  namesMeaning,
+  type Writers,
+} from "./importers.ts";
 import { packageKeepers } from "./package-keepers.ts";
-import { baseNameOf } from "./path.ts";
 import { reachOf } from "./reach.ts";
 import type { Answer, Request, SelectInput, Selection, Side } from "./selection.ts";
+import type { Sought } from "./sought.ts";
 import { viewOf } from "./view.ts";
 import { type Selected, worldsOf } from "./worlds.ts";
 
@@ -124,9 +131,11 @@ function selectedOf(
         paths,
         graphs,
         importersOf: importersIn(facts, given, { ...context, builtIn: input.builtIn }),
-        importersNamed: (names) =>
+        importersNamed: (baseNames) =>
           new Set([
-            ...names.flatMap((name) => [...namedIn(facts, given, name).keys()]),
+            ...writersOf({ names: [], endings: baseNames }, facts, given).flatMap((named) => [
+              ...named.keys(),
+            ]),
             ...facts.unusual,
           ]),
       });
@@ -153,22 +162,27 @@ function importersIn(
     const final = importers.get(path);
     if (final !== undefined) return final;
     const before = given.asked();
-    const writers = { named: namedIn(facts, given, baseNameOf(path)), unusual: facts.unusual };
+    const named = writersOf(namesMeaning(path, context), facts, given);
+    const writers = { named, unusual: facts.unusual };
     const found = importersOf(path, writers, { ...context, holders, most: given.most });
     if (given.asked() === before) importers.set(path, found);
     return found;
   };
 }
 
-/** The files that have written an import of this base name, with the names. */
-function namedIn(
-  facts: Facts,
-  given: Try,
-  baseName: string,
-): ReadonlyMap<string, readonly string[]> {
-  const named = facts.importers.get(baseName);
-  if (named === undefined) given.ask({ kind: "importers", baseName });
-  return named ?? new Map();
+/** The files that have written an import of one of these names, as far as they are known. */
+function writersOf({ names, endings }: Sought, { importers }: Facts, given: Try): Writers["named"] {
+  const known = (writers: Importers | undefined, question: Question) => {
+    if (writers === undefined) given.ask(question);
+    return writers ?? [];
+  };
+  const { byName, byEnding } = importers;
+  return [
+    ...names.flatMap((name) => known(byName.get(name), { kind: "importers-by-name", name })),
+    ...endings.flatMap((ending) =>
+      known(byEnding.get(ending), { kind: "importers-by-ending", ending }),
+    ),
+  ];
 }
 
 function declarersOf(facts: Facts, given: Try, names: readonly string[]): ReadonlySet<string> {

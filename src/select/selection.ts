@@ -1,6 +1,7 @@
 import type { ResolvedImports } from "../compile/compiled.ts";
 import type { ParsedFile } from "../compile/parsed-file.ts";
 import type { Note } from "../text/problem.ts";
+import type { Sought } from "./sought.ts";
 
 export interface SelectInput {
   /** Every `.proto` path whose content differs, or that only one side has. */
@@ -41,7 +42,7 @@ export type Request =
   | { readonly kind: "exists"; readonly side: Side; readonly paths: readonly string[] }
   | { readonly kind: "read"; readonly side: Side; readonly paths: readonly string[] }
   | { readonly kind: "list"; readonly side: Side }
-  | { readonly kind: "may-import"; readonly side: Side; readonly baseNames: readonly string[] }
+  | { readonly kind: "may-import"; readonly side: Side; readonly sought: Sought }
   | { readonly kind: "may-declare"; readonly side: Side; readonly packages: readonly string[] };
 
 /**
@@ -54,8 +55,8 @@ export type Answer =
   | ReadonlyMap<string, Written>;
 
 /**
- * The import names of the base names in question that a file has written; undefined: not known, it
- * may have written any.
+ * The import names of those in question that a file has written; undefined: not known, it may have
+ * written any.
  */
 export type Written = readonly string[] | undefined;
 

@@ -56,6 +56,7 @@ export function createFolderSource(path: string, label: string): FolderSource {
     commit: undefined,
     notes,
     list: async () => list(),
+    isEmpty: async () => list().size === 0,
     exists: async (paths) => new Set(paths.filter(isThere)),
     async read(paths) {
       const contents = new Map<string, Uint8Array>();
@@ -65,9 +66,9 @@ export function createFolderSource(path: string, label: string): FolderSource {
       }
       return contents;
     },
-    async mayImport(baseNames) {
+    async mayImport(sought) {
       imports ??= createImportLines(findImports(lines("import")));
-      return imports.importersOf(baseNames);
+      return imports.importersOf(sought);
     },
     async mayDeclare(names) {
       packages ??= createPackageLines(lines("package"));

@@ -1,6 +1,7 @@
 import type { ParsedFile } from "../compile/parsed-file.ts";
 import type { Image, ImageFile } from "../image/image.ts";
 import { parsedImageFile } from "../image/parsed-image-file.ts";
+import { soughtBy } from "../select/sought.ts";
 import type { Note } from "../text/problem.ts";
 import type { Source } from "./source.ts";
 
@@ -61,6 +62,7 @@ export function createImageSource(image: Image, label: string, placement: Placem
     image,
     notes: [],
     list: async () => new Set(byPath.keys()),
+    isEmpty: async () => byPath.size === 0,
     exists: async (paths) => new Set(paths.filter((path) => byPath.has(path))),
     async read(paths) {
       const others = paths.filter((path) => !path.endsWith(".proto"));
@@ -79,11 +81,11 @@ export function createImageSource(image: Image, label: string, placement: Placem
       if (file === undefined) return missing.has(path);
       return file.isImport || placement.isImported(file.proto.name);
     },
-    async mayImport(baseNames) {
-      const wanted = new Set(baseNames);
+    async mayImport(sought) {
+      const isSought = soughtBy(sought);
       const importers = new Map<string, readonly string[]>();
       for (const [path, file] of byPath) {
-        const names = importsOf(file).filter((name) => wanted.has(baseNameOf(name)));
+        const names = importsOf(file).filter(isSought);
         if (names.length > 0) importers.set(path, names);
       }
       return importers;
@@ -97,8 +99,4 @@ export function createImageSource(image: Image, label: string, placement: Placem
 
 function importsOf({ proto }: ImageFile): readonly string[] {
   return [...proto.dependency, ...proto.optionDependency];
-}
-
-function baseNameOf(name: string): string {
-  return name.slice(name.lastIndexOf("/") + 1);
 }

@@ -1,3 +1,6 @@
+import { grouped } from "../select/grouped.ts";
+import { baseNameOf } from "../select/path.ts";
+import { type Sought, soughtBy } from "../select/sought.ts";
 import { isComment, type WordLine } from "./word-lines.ts";
 
 /**
@@ -8,8 +11,8 @@ export type Written = readonly string[] | undefined;
 
 /** What the files of a source may import, found line by line without a parser. */
 export interface ImportLines {
-  /** The files that may import a file with one of these base names, with the names of that kind. */
-  importersOf(baseNames: readonly string[]): ReadonlyMap<string, Written>;
+  /** The files that may import one of the names, with those of them that they have written. */
+  importersOf(sought: Sought): ReadonlyMap<string, Written>;
 }
 
 /** What lines of imports say. */
@@ -22,33 +25,52 @@ export interface FoundImports {
 
 /** The answers of a few files, by base name. */
 export function createImportLines({ names, unusual }: FoundImports): ImportLines {
-  const importers = new Map<string, Map<string, readonly string[]>>();
-  for (const [path, written] of names) {
-    for (const name of new Set(written)) {
-      const paths = importers.get(baseNameOf(name)) ?? new Map<string, readonly string[]>();
-      importers.set(baseNameOf(name), paths.set(path, [...(paths.get(path) ?? []), name]));
-    }
-  }
+  const importers = importersByName(names);
+  const byBaseName = grouped([...importers.keys()], baseNameOf);
   return {
-    importersOf(baseNames) {
-      const found = new Map<string, Written>();
-      for (const name of baseNames) addAll(found, importers.get(name) ?? []);
-      for (const path of unusual) found.set(path, undefined);
-      return found;
+    importersOf(sought) {
+      const found = new Map<string, string[]>();
+      const isSought = soughtBy(sought);
+      for (const baseName of new Set([...sought.names, ...sought.endings].map(baseNameOf))) {
+        for (const name of byBaseName.get(baseName)?.filter(isSought) ?? []) {
+          for (const path of importers.get(name) ?? []) addWritten(found, path, name);
+        }
+      }
+      return withUnusual(found, unusual);
     },
   };
 }
 
-/** The names that each importer has written, and those that it was known to have written before. */
-export function addAll(
-  known: Map<string, Written>,
-  importers: Iterable<readonly [path: string, written: Written]>,
-): void {
-  for (const [path, written] of importers) {
-    const earlier = known.get(path);
-    if (earlier === undefined && !known.has(path)) known.set(path, written);
-    else known.set(path, earlier && written && [...new Set([...earlier, ...written])]);
+/** The files that have written a name, by name. */
+export function importersByName(
+  names: FoundImports["names"],
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const importers = new Map<string, Set<string>>();
+  for (const [path, written] of names) {
+    for (const name of written) {
+      const paths = importers.get(name);
+      if (paths === undefined) importers.set(name, new Set([path]));
+      else paths.add(path);
+    }
   }
+  return importers;
+}
+
+/** A name more that an importer has written. */
+export function addWritten(found: Map<string, string[]>, path: string, name: string): void {
+  const earlier = found.get(path);
+  if (earlier === undefined) found.set(path, [name]);
+  else earlier.push(name);
+}
+
+/** The importers and those that may import anything. */
+export function withUnusual(
+  found: ReadonlyMap<string, Written>,
+  unusual: Iterable<string>,
+): ReadonlyMap<string, Written> {
+  const all = new Map(found);
+  for (const path of unusual) all.set(path, undefined);
+  return all;
 }
 
 /**
@@ -70,10 +92,6 @@ export function findImports(lines: Iterable<WordLine>): FoundImports {
     else written.push(name);
   }
   return { names, unusual };
-}
-
-export function baseNameOf(name: string): string {
-  return name.slice(name.lastIndexOf("/") + 1);
 }
 
 /**

@@ -1,10 +1,11 @@
 import { crc32 } from "node:zlib";
+import type { Sought } from "../select/sought.ts";
 import {
-  addAll,
-  baseNameOf,
+  addWritten,
   type FoundImports,
   type ImportLines,
-  type Written,
+  importersByName,
+  withUnusual,
 } from "./import-lines.ts";
 
 /** The imports of all files of one tree, from the bytes of the index. */
@@ -23,27 +24,28 @@ export interface Snapshot extends ImportLines {
  * - magic, version, length of the tree id, numbers of paths, names, importers and unusual paths
  * - three tables: where each path ends, where each name ends, where the importers of each name end
  * - the importers of each name, as numbers of paths; the paths that may import anything
- * - the tree id, the paths, the names, one behind the other
+ * - the tree id, the paths, the names, one behind the other, the names with their last byte first
  * - CRC-32 of all that
  *
- * Names are in order of their base names, so that one of them is found without reading the others.
+ * Names are in order of these bytes: so those that end alike stand together, and are found without
+ * reading the others.
  */
 export function writeSnapshot(tree: string, { names, unusual }: FoundImports): Uint8Array {
   const paths = [...new Set([...names.keys(), ...unusual])];
   const numbers = new Map(paths.map((path, number) => [path, number]));
-  const importers = importersByName(names, numbers);
-  const flat = importers.flatMap(([, known]) => [...known]);
+  const importers = inOrder(importersByName(names));
+  const flat = importers.flatMap(({ known }) => [...known].map((path) => numbers.get(path) ?? 0));
   const words = [
     ...[magic, version, tree.length, paths.length, importers.length, flat.length, unusual.size],
     ...endsOf(paths.map((path) => Buffer.byteLength(path))),
-    ...endsOf(importers.map(([name]) => Buffer.byteLength(name))),
-    ...endsOf(importers.map(([, known]) => known.size)),
+    ...endsOf(importers.map(({ key }) => key.length)),
+    ...endsOf(importers.map(({ known }) => known.size)),
     ...flat,
     ...[...unusual].map((path) => numbers.get(path) ?? 0),
   ];
   const tables = Buffer.from(Uint32Array.from(words).buffer);
-  const texts = [tree, ...paths, ...importers.map(([name]) => name)].join("");
-  const body = Buffer.concat([tables, Buffer.from(texts)]);
+  const texts = Buffer.from([tree, ...paths].join(""));
+  const body = Buffer.concat([tables, texts, ...importers.map(({ key }) => key)]);
   return Buffer.concat([body, digestOf(body)]);
 }
 
@@ -59,26 +61,23 @@ export function readSnapshot(content: Uint8Array): Snapshot | undefined {
 
 const magic = 0x58494350;
 /** Raised whenever the layout changes, or what a search finds. */
-const version = 2;
+const version = 3;
 const headWords = 7;
 const digestLength = 4;
 
-type Importers = readonly (readonly [name: string, numbers: ReadonlySet<number>])[];
+interface Importers {
+  /** The name, backwards. */
+  readonly key: Buffer;
+  readonly known: ReadonlySet<string>;
+}
 
-function importersByName(
-  names: FoundImports["names"],
-  numbers: ReadonlyMap<string, number>,
-): Importers {
-  const importers = new Map<string, Set<number>>();
-  for (const [path, written] of names) {
-    for (const name of written) {
-      const known = importers.get(name) ?? new Set();
-      importers.set(name, known.add(numbers.get(path) ?? 0));
-    }
-  }
-  const keyed = [...importers].map((entry) => ({ entry, key: baseNameOf(entry[0]) }));
-  keyed.sort((left, right) => (left.key < right.key ? -1 : left.key > right.key ? 1 : 0));
-  return keyed.map(({ entry }) => entry);
+function inOrder(importers: ReadonlyMap<string, ReadonlySet<string>>): readonly Importers[] {
+  const keyed = [...importers].map(([name, known]) => ({ key: backwards(name), known }));
+  return keyed.sort((one, other) => Buffer.compare(one.key, other.key));
+}
+
+function backwards(name: string): Buffer {
+  return Buffer.from(name).reverse();
 }
 
 function endsOf(lengths: readonly number[]): readonly number[] {
@@ -96,44 +95,38 @@ function digestOf(body: Uint8Array): Buffer {
   return digest;
 }
 
-/** Undefined where the numbers do not fit to each other: then it was not written here. */
+/**
+ * Undefined where the lengths do not fit to each other: then it was not written here. Single numbers
+ * are the digest's business, as to look at all of them takes longer than all the rest; whatever they
+ * are, nothing is read from elsewhere.
+ */
 function snapshotIn(body: Buffer): Snapshot | undefined {
   const tables = tablesIn(body);
   if (tables === undefined) return undefined;
   const { tree, paths, names, importers, unusual } = tables;
-  const unusualPaths = () => Array.from(unusual, paths.text);
-  const importersAt = (index: number) => Array.from(importers(index), paths.text);
+  const pathsOf = (numbers: Uint32Array) =>
+    Array.from(
+      numbers.filter((number) => number < paths.count),
+      paths.text,
+    );
   return {
     tree,
     size: paths.count,
-    importersOf(baseNames) {
-      const found = new Map<string, Written>();
-      for (const baseName of baseNames) {
-        const first = firstOf(names.count, (at) => baseNameOf(names.text(at)) >= baseName);
-        for (let index = first; index < names.count; index += 1) {
-          const name = names.text(index);
-          if (baseNameOf(name) !== baseName) break;
-          const written: Written = [name];
-          for (const number of importers(index)) {
-            const path = paths.text(number);
-            if (found.has(path)) addAll(found, [[path, written]]);
-            else found.set(path, written);
-          }
-        }
+    importersOf(sought) {
+      const found = new Map<string, string[]>();
+      for (const index of numbersOf(sought, names)) {
+        const name = names.text(index);
+        for (const path of pathsOf(importers(index))) addWritten(found, path, name);
       }
-      for (const path of unusualPaths()) found.set(path, undefined);
-      return found;
+      return withUnusual(found, pathsOf(unusual));
     },
     imports() {
       const written = new Map<string, string[]>();
       for (let index = 0; index < names.count; index += 1) {
-        for (const path of importersAt(index)) {
-          const known = written.get(path) ?? [];
-          known.push(names.text(index));
-          written.set(path, known);
-        }
+        const name = names.text(index);
+        for (const path of pathsOf(importers(index))) addWritten(written, path, name);
       }
-      return { names: written, unusual: new Set(unusualPaths()) };
+      return { names: written, unusual: new Set(pathsOf(unusual)) };
     },
   };
 }
@@ -141,7 +134,7 @@ function snapshotIn(body: Buffer): Snapshot | undefined {
 interface Tables {
   readonly tree: string;
   readonly paths: Texts;
-  readonly names: Texts;
+  readonly names: Names;
   /** The numbers of the paths that import the name of this number. */
   importers(index: number): Uint32Array;
   readonly unusual: Uint32Array;
@@ -150,6 +143,12 @@ interface Tables {
 interface Texts {
   readonly count: number;
   text(index: number): string;
+}
+
+interface Names extends Texts {
+  isWhole(index: number, key: Buffer): boolean;
+  /** Whether a name stands before those that begin with the key (-1), among or behind them. */
+  order(index: number, key: Buffer): number;
 }
 
 function tablesIn(body: Buffer): Tables | undefined {
@@ -167,37 +166,63 @@ function tablesIn(body: Buffer): Tables | undefined {
   const names = paths + (pathEnds.at(-1) ?? 0);
   const isWhole =
     names + (nameEnds.at(-1) ?? 0) === body.length &&
-    (importerEnds.at(-1) ?? 0) === importers.length &&
-    [pathEnds, nameEnds, importerEnds].every(isAscending) &&
-    [importers, unusual].every((numbers) => numbers.every((number) => number < pathCount));
+    (importerEnds.at(-1) ?? 0) === importers.length;
   if (!isWhole) return undefined;
   return {
     tree: body.toString("latin1", end * 4, paths),
-    paths: textsAt(body, paths, pathEnds),
-    names: textsAt(body, names, nameEnds),
+    paths: pathsAt(body, paths, pathEnds),
+    names: namesAt(body, names, nameEnds),
     importers: (index) => importers.subarray(importerEnds[index - 1] ?? 0, importerEnds[index]),
     unusual,
   };
 }
 
-/** A copy, as the bytes need not be aligned; machines of the other byte order read no index. */
+/** A copy where the bytes are not aligned; machines of the other byte order read no index. */
 function wordsIn(body: Buffer): Uint32Array {
-  const length = body.length >> 2;
-  const words = new Uint32Array(length);
-  Buffer.from(words.buffer).set(body.subarray(0, length * 4));
-  return words;
+  const aligned = body.byteOffset % 4 === 0 ? body : new Uint8Array(body);
+  return new Uint32Array(aligned.buffer, aligned.byteOffset, body.length >> 2);
 }
 
-function isAscending(ends: Uint32Array): boolean {
-  return ends.every((end, index) => index === 0 || end >= (ends[index - 1] ?? 0));
-}
-
-function textsAt(body: Buffer, start: number, ends: Uint32Array): Texts {
+function pathsAt(body: Buffer, start: number, ends: Uint32Array): Texts {
   return {
     count: ends.length,
     text: (index) =>
       body.toString("utf8", start + (ends[index - 1] ?? 0), start + (ends[index] ?? 0)),
   };
+}
+
+function namesAt(body: Buffer, start: number, ends: Uint32Array): Names {
+  const startOf = (index: number) => Math.min(start + (ends[index - 1] ?? 0), body.length);
+  const endOf = (index: number) => Math.min(start + (ends[index] ?? 0), body.length);
+  return {
+    count: ends.length,
+    text: (index) =>
+      Buffer.from(body.subarray(startOf(index), endOf(index)))
+        .reverse()
+        .toString(),
+    isWhole: (index, key) => body.subarray(startOf(index), endOf(index)).equals(key),
+    order(index, key) {
+      const first = startOf(index);
+      return body.compare(key, 0, key.length, first, Math.min(first + key.length, endOf(index)));
+    },
+  };
+}
+
+/** The numbers of the names that are sought, each once. */
+function numbersOf({ names, endings }: Sought, known: Names): ReadonlySet<number> {
+  const numbers = new Set<number>();
+  for (const name of [...names, ...endings]) {
+    const key = backwards(name);
+    const first = firstOf(known.count, (index) => known.order(index, key) >= 0);
+    if (first < known.count && known.isWhole(first, key)) numbers.add(first);
+  }
+  for (const ending of endings) {
+    const key = backwards(`/${ending}`);
+    const end = firstOf(known.count, (index) => known.order(index, key) > 0);
+    let number = firstOf(end, (index) => known.order(index, key) >= 0);
+    for (; number < end; number += 1) numbers.add(number);
+  }
+  return numbers;
 }
 
 /** The first number below `count` for which `isReached` holds, as it does for all behind it. */

@@ -42,12 +42,13 @@ export function createIndexSource(repository: Repository): IndexSource {
     repository,
     notes: [],
     list: async () => new Set(await listed(await open())),
+    isEmpty: async () => (await listed(await open())).length === 0,
     exists: async (paths) => new Set((await find(await open(), paths)).keys()),
     async read(paths) {
       const index = await open();
       return await index.head.read(await find(index, paths));
     },
-    mayImport: async (baseNames) => (await imports()).importersOf(baseNames),
+    mayImport: async (sought) => (await imports()).importersOf(sought),
     mayDeclare: async (names) => (await packages()).declarersOf(names),
     close: async () => await repository.objects.close(),
   };

@@ -8,10 +8,10 @@ export function overlaidImports(
   own: ImportLines,
 ): ImportLines {
   return {
-    importersOf(baseNames) {
-      const found = new Map(tree.importersOf(baseNames));
+    importersOf(sought) {
+      const found = new Map(tree.importersOf(sought));
       for (const path of paths.keys()) found.delete(path);
-      for (const [path, written] of own.importersOf(baseNames)) found.set(path, written);
+      for (const [path, written] of own.importersOf(sought)) found.set(path, written);
       return found;
     },
   };

@@ -114,7 +114,8 @@ function joined(folder: string, rest: string): string {
 async function importedIn(source: Source, names: readonly string[]): Promise<ReadonlySet<string>> {
   if (names.length === 0) return new Set();
   const baseNames = [...new Set(names.map((name) => name.slice(name.lastIndexOf("/") + 1)))];
-  return await importsIn(source, [...(await source.mayImport(baseNames)).keys()]);
+  const importers = await source.mayImport({ names: [], endings: baseNames });
+  return await importsIn(source, [...importers.keys()]);
 }
 
 /** What these files import, as written. */

@@ -32,9 +32,10 @@ export function createRevisionSource(options: RevisionOptions): RevisionSource {
     kind: "revision",
     ...options,
     list: async () => new Set((await files.list()).keys()),
+    isEmpty: files.isEmpty,
     exists: async (paths) => new Set((await files.find(paths)).keys()),
     read: async (paths) => await files.read(await files.find(paths)),
-    mayImport: async (baseNames) => (await files.imports()).importersOf(baseNames),
+    mayImport: async (sought) => (await files.imports()).importersOf(sought),
     mayDeclare: async (names) => (await packages()).declarersOf(names),
     close: async () => await repository.objects.close(),
   };

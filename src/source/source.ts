@@ -1,3 +1,5 @@
+import type { Sought } from "../select/sought.ts";
+
 /** One side of a comparison: a revision, the index, the work tree or a folder. */
 export interface Source {
   /** For people: "v1.4.0 (1a2b3c4)", "index", "work tree", "./proto". */
@@ -5,18 +7,17 @@ export interface Source {
   readonly commit: string | undefined;
   /** Every `.proto` path. Costs a listing of the whole source: ask only when a part will not do. */
   list(): Promise<ReadonlySet<string>>;
+  /** Whether there is no `.proto` path. */
+  isEmpty(): Promise<boolean>;
   /** Which of these paths are there, `.proto` or not. The cost follows the number of paths. */
   exists(paths: readonly string[]): Promise<ReadonlySet<string>>;
   /** The bytes of those of these paths that are there. */
   read(paths: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>;
   /**
-   * The `.proto` paths that may import a file with one of these base names ("user.proto"): all that
-   * do, and perhaps some that do not; with the imports of such names that they have written, or
-   * undefined where that is not known.
+   * The `.proto` paths that may import one of these names: all that do, and perhaps some that do not;
+   * with those of the names that they have written, or undefined where that is not known.
    */
-  mayImport(
-    baseNames: readonly string[],
-  ): Promise<ReadonlyMap<string, readonly string[] | undefined>>;
+  mayImport(sought: Sought): Promise<ReadonlyMap<string, readonly string[] | undefined>>;
   /** The `.proto` paths that may declare one of these packages: all that do, and perhaps others. */
   mayDeclare(packages: readonly string[]): Promise<readonly string[]>;
   /** Ends child processes. */

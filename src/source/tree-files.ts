@@ -7,6 +7,7 @@ import { readBlobs } from "./read-objects.ts";
 import { remembered } from "./remembered.ts";
 import type { Repository } from "./repository.ts";
 import { isFileMode, isReadablePath } from "./skipped-path.ts";
+import { treeHoldsFile } from "./tree-holds-file.ts";
 import { createTreeReader } from "./tree-reader.ts";
 import type { Word, WordLine } from "./word-lines.ts";
 
@@ -15,6 +16,8 @@ export interface TreeFiles {
   readonly tree: string;
   /** The blob ids of all `.proto` files, by path. */
   list(): Promise<ReadonlyMap<string, string>>;
+  /** Whether there is no `.proto` file; costs a few trees where there are some. */
+  isEmpty(): Promise<boolean>;
   /** The blob ids of those of these paths, `.proto` or not, that are files. */
   find(paths: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** The contents of blobs, by path; in a partial clone those that are not there are fetched first. */
@@ -36,6 +39,7 @@ export function createTreeFiles(
   const files: TreeFiles = {
     tree,
     list,
+    isEmpty: async () => !((await treeHoldsFile(repository, tree)) ?? (await list()).size > 0),
     async find(paths) {
       const blobs = new Map<string, string>();
       for (const [path, { mode, id }] of await treeReader.find(paths)) {

@@ -57,12 +57,13 @@ export function createWorktreeSource(
     status,
     filesOnDisk: (paths) => paths.filter((path) => isRegularFile(topLevel, path)),
     list: async () => new Set(await listed(await open())),
+    isEmpty: async () => (await listed(await open())).length === 0,
     exists: async (paths) => new Set((await find(await open(), paths)).keys()),
     async read(paths) {
       const tree = await open();
       return await readFiles(tree, await find(tree, paths));
     },
-    mayImport: async (baseNames) => (await imports()).importersOf(baseNames),
+    mayImport: async (sought) => (await imports()).importersOf(sought),
     mayDeclare: async (names) => (await packages()).declarersOf(names),
     close: async () => await repository.objects.close(),
   };

@@ -87,6 +87,28 @@ test("an added field costs no search for importers and no listing", () => {
   ]);
 });
 
+test("who imports a file is asked by the names alone that it can have", () => {
+  const kept = Object.fromEntries(
+    ["a/v1", "b/v1", "b/v2"].map((folder) => [
+      `${folder}/user.proto`,
+      `package ${folder.replace("/", ".")}; import "${folder}/types.proto";`,
+    ]),
+  );
+  const path = "proto/b/v1/types.proto";
+  const root = { folder: "proto", prefix: "repo.io" };
+  const soughtFor = (text: string) => {
+    const before = filesOf({ ...kept, [path]: text });
+    const after = filesOf({ ...kept, [path]: `${text} message Added {}` });
+    const { requests } = answering({ before, after }, { roots: [root] });
+    return requests.flatMap((request) => (request.kind === "may-import" ? request.sought : []))[0];
+  };
+  expect(soughtFor("package b.v1;")).toEqual({
+    names: ["v1/types.proto", "types.proto"],
+    endings: ["b/v1/types.proto"],
+  });
+  expect(soughtFor("package c;")).toEqual({ names: [], endings: ["types.proto"] });
+});
+
 test("importers are searched once for all files of a round, in the new side", () => {
   const sides = {
     before: filesOf({ "acme/a.proto": "package acme;", "acme/b.proto": "package acme;" }),
@@ -97,6 +119,10 @@ test("importers are searched once for all files of a round, in the new side", ()
   };
   const searches = answering(sides).requests.filter((request) => request.kind === "may-import");
   expect(searches).toEqual([
-    { kind: "may-import", side: "after", baseNames: ["a.proto", "b.proto"] },
+    {
+      kind: "may-import",
+      side: "after",
+      sought: { names: ["a.proto", "b.proto"], endings: ["acme/a.proto", "acme/b.proto"] },
+    },
   ]);
 });

@@ -2,6 +2,7 @@ import { chmodSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { type Changes, changedPaths } from "../../src/source/changes.ts";
+import { called } from "../support/called.ts";
 import { open, textsOf } from "../support/open.ts";
 import { createFolder, createRepository, type TestRepository } from "../support/repository.ts";
 
@@ -246,7 +247,7 @@ describe("between a revision and the work tree", () => {
       "in/a.proto": "A",
       "out/c.proto": "C",
     });
-    expect([...(await worktree.mayImport(["c.proto"])).keys()]).toEqual(["out/b.proto"]);
+    expect([...(await worktree.mayImport(called("c.proto"))).keys()]).toEqual(["out/b.proto"]);
     const index = await open(repository, ":index");
     expect(await index.list()).toEqual(await worktree.list());
     expect(await changed(repository, "HEAD", ":index")).toEqual([]);
@@ -319,7 +320,7 @@ describe("before the first commit", () => {
       ]);
       expect(before.commit).toBeUndefined();
       expect(await before.list()).toEqual(new Set());
-      expect([...(await before.mayImport(["staged.proto"])).keys()]).toEqual([]);
+      expect([...(await before.mayImport(called("staged.proto"))).keys()]).toEqual([]);
       expect(await changed(repository, "HEAD", ":index")).toEqual(["+ staged.proto"]);
       const all = ["+ staged.proto", "+ untracked.proto"];
       expect(await changed(repository, "HEAD", ":worktree")).toEqual(all);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { changedPaths } from "../../src/source/changes.ts";
 import { gitEnvironment } from "../../src/source/git-environment.ts";
+import { called } from "../support/called.ts";
 import { open, textsOf } from "../support/open.ts";
 import { createFolder, createRepository, type TestRepository } from "../support/repository.ts";
 
@@ -23,7 +24,7 @@ async function answers(
   return {
     changed: (await changedPaths(before, head)).paths.map(({ path }) => path),
     texts: await textsOf(before, ["x/a.proto"]),
-    importers: [...(await head.mayImport(["a.proto"])).keys()],
+    importers: [...(await head.mayImport(called("a.proto"))).keys()],
   };
 }
 

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { changedPaths } from "../../src/source/changes.ts";
 import { closestName } from "../../src/source/closest-name.ts";
 import { explainFileFailure } from "../../src/source/file-failure.ts";
+import { called } from "../support/called.ts";
 import { open, textsOf } from "../support/open.ts";
 import { createFolder, createRepository, type TestRepository } from "../support/repository.ts";
 
@@ -177,7 +178,7 @@ describe("a partial clone", () => {
       "x/c.proto": "1",
     });
     expect(fetchesIn(trace)).toBe(1);
-    expect([...(await head.mayImport(["3.proto"])).keys()]).toEqual(["x/b.proto"]);
+    expect([...(await head.mayImport(called("3.proto"))).keys()]).toEqual(["x/b.proto"]);
     expect(fetchesIn(trace)).toBe(2);
   });
 
@@ -189,7 +190,7 @@ describe("a partial clone", () => {
     for (const text of [":worktree", ":index"]) {
       const trace = join(createFolder(), "trace");
       const source = await open(clone, text, { env: { ...env, GIT_TRACE: trace } });
-      expect([...(await source.mayImport(["3.proto"])).keys()]).toEqual(["x/b.proto"]);
+      expect([...(await source.mayImport(called("3.proto"))).keys()]).toEqual(["x/b.proto"]);
       expect(await textsOf(source, ["x/c.proto", "a.proto"])).toEqual({
         "a.proto": "3",
         "x/c.proto": "3",
@@ -207,7 +208,7 @@ describe("a partial clone", () => {
       hint: "run it once without --offline, or fetch everything: git fetch --refetch --no-filter",
     };
     await expect(source.read(["a.proto"])).rejects.toMatchObject(error);
-    await expect(source.mayImport(["3.proto"])).rejects.toMatchObject(error);
+    await expect(source.mayImport(called("3.proto"))).rejects.toMatchObject(error);
     expect(await source.list()).toEqual(new Set(["a.proto", "x/b.proto", "x/c.proto"]));
   });
 

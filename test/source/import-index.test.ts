@@ -10,8 +10,11 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { createImportLines } from "../../src/source/import-lines.ts";
 import { readSnapshot, writeSnapshot } from "../../src/source/import-snapshot.ts";
+import { called } from "../support/called.ts";
 import { open } from "../support/open.ts";
 import {
   createFolder,
@@ -87,6 +90,35 @@ test("the index moves on to a tree that differs in many files", async () => {
   expect(await importersIn(repository, "HEAD")).toEqual(importers);
 });
 
+test("names are found by their endings and as a whole, as among all of them", () => {
+  const part = fc.constantFrom("a", "b", "ab", "ba", "\u00fc", "\u{1f600}", "\uff5e", "a.b");
+  const name = fc.array(part, { minLength: 1, maxLength: 4 }).map((parts) => parts.join("/"));
+  const file = fc.record({ written: fc.array(name), isUnusual: fc.boolean() });
+  const sought = fc.record({ names: fc.array(name), endings: fc.array(name) });
+  const check = fc.property(fc.array(file), sought, (given, { names, endings }) => {
+    const written = new Map(given.map((each, index) => [`${index}.proto`, each.written]));
+    const unusual = new Set(
+      given.flatMap((each, index) => (each.isUnusual ? `${index}.proto` : [])),
+    );
+    const expected = new Map<string, readonly string[] | undefined>();
+    for (const [path, all] of written) {
+      const found = all.filter(
+        (one) =>
+          names.includes(one) || endings.some((end) => one === end || one.endsWith(`/${end}`)),
+      );
+      if (unusual.has(path)) expected.set(path, undefined);
+      else if (found.length > 0) expected.set(path, [...new Set(found)].sort());
+    }
+    const imports = { names: written, unusual };
+    const kept = readSnapshot(writeSnapshot("1".repeat(40), imports));
+    for (const lines of [kept, createImportLines(imports)]) {
+      const found = [...(lines?.importersOf({ names, endings }) ?? [])];
+      expect(new Map(found.map(([path, some]) => [path, some?.toSorted()]))).toEqual(expected);
+    }
+  });
+  fc.assert(check, { seed: 20261120, numRuns: 300 });
+});
+
 describe("an index", () => {
   const hurt: Readonly<Record<string, (file: string, bytes: Buffer) => void>> = {
     "that is empty": (file) => writeFileSync(file, ""),
@@ -152,7 +184,10 @@ describe("an index", () => {
         if (changed.equals(bytes)) continue;
         const found = readSnapshot(signed(changed));
         // Where it can still be read, it says something, and comes to an end.
-        if (found !== undefined) expect(found.imports().names.size).toBeLessThanOrEqual(1);
+        if (found !== undefined) {
+          expect(found.imports().names.size).toBeLessThanOrEqual(1);
+          expect(found.importersOf(called("b.proto")).size).toBeLessThanOrEqual(1);
+        }
         if (index < 7) expect(found).toBeUndefined();
       }
     }
@@ -209,7 +244,7 @@ function createFull(): TestRepository {
 /** One that has an index, written by a run that is not counted. */
 async function createIndexed(): Promise<TestRepository> {
   const repository = createFull();
-  await (await open(repository, "HEAD")).mayImport(["a.proto"]);
+  await (await open(repository, "HEAD")).mayImport(called("a.proto"));
   return repository;
 }
 
@@ -224,7 +259,7 @@ function manyFiles(name: string, count = 100, folder = "many") {
 async function importersIn(repository: TestRepository, kind: string) {
   const source = await open(repository, kind, { env: tracing(repository) });
   const asked = [["a.proto"], ["b.proto"], ["c.proto"], ["a.proto", "b.proto"], ["none.proto"]];
-  const answers = await Promise.all(asked.map((names) => source.mayImport(names)));
+  const answers = await Promise.all(asked.map((names) => source.mayImport(called(...names))));
   return answers.map((answer) =>
     [...answer]
       .map(([path, written]) => [path, written?.toSorted()] as const)

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createImportLines, findImports } from "../../src/source/import-lines.ts";
 import { wordLines } from "../../src/source/word-lines.ts";
+import { called } from "../support/called.ts";
 import { open } from "../support/open.ts";
 import { createFolder, createRepository } from "../support/repository.ts";
 
@@ -77,13 +78,13 @@ repositoryOfTexts.git("config", "color.grep", "always");
 repositoryOfTexts.commit(Object.fromEntries(texts.map((text, index) => [`${index}.proto`, text])));
 
 async function importersInRepository(text: string, name: string): Promise<boolean> {
-  const importers = await (await open(repositoryOfTexts, "HEAD")).mayImport([name]);
+  const importers = await (await open(repositoryOfTexts, "HEAD")).mayImport(called(name));
   return importers.has(`${texts.indexOf(text)}.proto`);
 }
 
 async function importersInText(text: string, name: string): Promise<boolean> {
   const lines = wordLines("a.proto", Buffer.from(text), "import");
-  return createImportLines(findImports(lines)).importersOf([name]).has("a.proto");
+  return createImportLines(findImports(lines)).importersOf(called(name)).has("a.proto");
 }
 
 test.each([
@@ -96,7 +97,7 @@ test.each([
 ])("the name %j is taken as it is", async (name) => {
   const repository = createRepository();
   repository.commit({ "a.proto": `import "x/${name}";`, "b.proto": 'import "x/axb.proto";' });
-  expect([...(await (await open(repository, "HEAD")).mayImport([name])).keys()]).toEqual([
+  expect([...(await (await open(repository, "HEAD")).mayImport(called(name))).keys()]).toEqual([
     "a.proto",
   ]);
 });
@@ -119,9 +120,11 @@ describe("the importers of several names", () => {
   test.each([["HEAD"], [":index"], [":worktree"], [inFolder]])("are found in %s", async (text) => {
     const source = await open(repository, text, { cwd: `${repository.directory}/b` });
     const expected = ["a.proto", "b/b.proto", "ignored.proto"];
-    expect([...(await source.mayImport(["x.proto", "y.proto"])).keys()].sort()).toEqual(expected);
-    expect([...(await source.mayImport(["z.proto"])).keys()]).toEqual(["c/c.proto"]);
-    expect([...(await source.mayImport([])).keys()]).toEqual([]);
+    expect([...(await source.mayImport(called("x.proto", "y.proto"))).keys()].sort()).toEqual(
+      expected,
+    );
+    expect([...(await source.mayImport(called("z.proto"))).keys()]).toEqual(["c/c.proto"]);
+    expect([...(await source.mayImport(called())).keys()]).toEqual([]);
   });
 
   test("are found in the work tree also where they are untracked or not staged", async () => {
@@ -129,12 +132,12 @@ describe("the importers of several names", () => {
     edited.commit({ "a.proto": 'import "x.proto";', "b.proto": "" });
     edited.write({ "a.proto": "", "b.proto": 'import "x.proto";', "c.proto": 'import "x.proto";' });
     const worktree = await open(edited, ":worktree");
-    expect([...(await worktree.mayImport(["x.proto"])).keys()].sort()).toEqual([
+    expect([...(await worktree.mayImport(called("x.proto"))).keys()].sort()).toEqual([
       "b.proto",
       "c.proto",
     ]);
-    expect([...(await (await open(edited, ":index")).mayImport(["x.proto"])).keys()]).toEqual([
-      "a.proto",
-    ]);
+    expect([...(await (await open(edited, ":index")).mayImport(called("x.proto"))).keys()]).toEqual(
+      ["a.proto"],
+    );
   });
 });

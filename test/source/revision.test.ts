@@ -1,6 +1,7 @@
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { called } from "../support/called.ts";
 import { open, textsOf } from "../support/open.ts";
 import { createFolder, createRepository, repositoryAt } from "../support/repository.ts";
 
@@ -96,7 +97,7 @@ describe("a revision", () => {
     const source = await open(bare, "main");
     expect(await source.list()).toEqual(new Set(["x/a.proto"]));
     expect(Object.keys(await textsOf(source, ["x/a.proto"]))).toEqual(["x/a.proto"]);
-    expect([...(await source.mayImport(["b.proto"])).keys()]).toEqual(["x/a.proto"]);
+    expect([...(await source.mayImport(called("b.proto"))).keys()]).toEqual(["x/a.proto"]);
   });
 
   test("is that of the linked work tree in which git runs", async () => {

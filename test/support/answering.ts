@@ -1,6 +1,7 @@
 import { builtInNames } from "../../src/compile/built-in.ts";
 import { select } from "../../src/select/select.ts";
 import type { Answer, Request, RootSet, Selection } from "../../src/select/selection.ts";
+import type { Sought } from "../../src/select/sought.ts";
 import { createImportLines, findImports } from "../../src/source/import-lines.ts";
 import { wordLines } from "../../src/source/word-lines.ts";
 
@@ -80,18 +81,18 @@ function answer(files: Files, request: Request, settings: Settings): Answer {
         }),
       );
     case "may-import":
-      return importersIn(files, request.baseNames);
+      return importersIn(files, request.sought);
     case "may-declare":
       return new Set(declarersIn(files, request.packages));
   }
 }
 
 /** As sources do it. */
-function importersIn(files: Files, baseNames: readonly string[]): Answer {
+function importersIn(files: Files, sought: Sought): Answer {
   const lines = [...files].flatMap(([path, text]) => [
     ...wordLines(path, new TextEncoder().encode(text), "import"),
   ]);
-  return createImportLines(findImports(lines)).importersOf(baseNames);
+  return createImportLines(findImports(lines)).importersOf(sought);
 }
 
 function declarersIn(files: Files, packages: readonly string[]): readonly string[] {

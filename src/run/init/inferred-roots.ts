@@ -21,6 +21,7 @@ const nothing: Source = {
   label: "nothing",
   commit: undefined,
   list: async () => new Set(),
+  isEmpty: async () => true,
   exists: async () => new Set(),
   read: async () => new Map(),
   mayImport: async () => new Map(),

@@ -19,7 +19,8 @@ export function pathPattern(word: Word, folder: string): PathPattern {
     throw new UsageError(`"${text}" is not a pattern`, hint, at);
   }
   const start = folder === "" ? 0 : folder.length + 1;
-  return { text, at, matches: (path) => isBelow(path, folder) && isMatch(path.slice(start)) };
+  const matches = (path: string) => isBelow(path, folder) && isMatch(path.slice(start));
+  return { text, at, folder: undefined, matches };
 }
 
 /**
@@ -30,5 +31,6 @@ export function plainPath(word: Word, folder: string, module = ""): PathPattern 
   const { text, at } = word;
   const named = pathIn(folder, word);
   const isInModule = isBelow(named, module);
-  return { text, at, matches: (path) => isInModule && isBelow(path, named) };
+  const matches = (path: string) => isInModule && isBelow(path, named);
+  return { text, at, folder: isInModule ? named : undefined, matches };
 }

@@ -66,6 +66,8 @@ export interface PathPattern {
   /** As it is written. */
   readonly text: string;
   readonly at: Span;
+  /** The file or folder that it means with all below; undefined where it may mean several, or none. */
+  readonly folder: string | undefined;
   /** Whether it means this path of the source, or a folder around it. */
   matches(path: string): boolean;
 }

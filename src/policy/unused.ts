@@ -1,11 +1,6 @@
 import type { Note } from "../text/problem.ts";
 import type { PathPattern, Policy, Section } from "./policy.ts";
 
-/** Whether it is worth asking for all paths. */
-export function hasPatterns(policy: Policy): boolean {
-  return patternsOf(policy).length > 0;
-}
-
 /**
  * A note for each path of the policy that means none of these files, and for each rule that is
  * ignored somewhere although it does not run.
@@ -30,7 +25,8 @@ function placeOf({ at }: PathPattern): string {
   return `${at.path}:${at.start.line}:${at.start.column}`;
 }
 
-function patternsOf(policy: Policy): readonly PathPattern[] {
+/** All that choose files. */
+export function patternsOf(policy: Policy): readonly PathPattern[] {
   const excludes = policy.layers
     .flat()
     .flatMap((area) => [

@@ -50,7 +50,7 @@ export async function changeBetween(sides: Sides, request: CheckRequest): Promis
     notes: [
       ...[...sides.before.notes, ...sides.after.notes, ...notes, ...inForce.notes],
       ...leftOutNotes(changed.filter(isOwn), compared),
-      ...(await unusedIn(inForce.policy, sides)),
+      ...(await unusedIn(inForce.policy, changed, sides.before)),
       ...(await nothingNotes({ changed, compared, wanted }, sides)),
     ],
   };

@@ -28,6 +28,8 @@ async function answer(request: Request, source: Source | ImageSource): Promise<A
       return "files" in source ? source.files(request.paths) : source.read(request.paths);
     case "list":
       return source.list();
+    case "named":
+      return new Set(await source.named(request.baseNames));
     case "may-import":
       return source.mayImport(request.sought);
     case "may-declare":

@@ -20,6 +20,6 @@ async function whyNothing(
 ): Promise<string> {
   if (compared.length > 0) return "no .proto file changed in the paths that were asked for";
   if (changed.length > 0) return "every .proto file that changed is left out by the configuration";
-  const isEmpty = (await before.isEmpty()) && (await after.isEmpty());
-  return isEmpty ? "there is no .proto file on either side" : "no .proto file changed";
+  const file = (await before.anyBelow("")) ?? (await after.anyBelow(""));
+  return file === undefined ? "there is no .proto file on either side" : "no .proto file changed";
 }

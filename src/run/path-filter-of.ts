@@ -45,10 +45,10 @@ export async function requireFiles(
   within: (path: string) => string,
   { before, after }: Sides,
 ): Promise<void> {
-  const known = [...(await before.list()), ...(await after.list())];
   for (const path of paths) {
     const folder = within(path);
-    if (known.some((file) => isBelow(file, folder))) continue;
+    const file = (await before.anyBelow(folder)) ?? (await after.anyBelow(folder));
+    if (file !== undefined) continue;
     throw new UsageError(`"${path}" holds no .proto file on either side`);
   }
 }

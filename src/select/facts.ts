@@ -1,10 +1,12 @@
 import { parse } from "../compile/parse.ts";
 import type { ParsedFile } from "../compile/parsed-file.ts";
-import { tailsOf } from "./path.ts";
+import { grouped } from "./grouped.ts";
+import { baseNameOf, byCodePoint, tailsOf } from "./path.ts";
 import type { Answer, ChangedFile, Content, Request, Side, Written } from "./selection.ts";
 
-/** More single paths than this cost a source more than the list of all that it has. */
+/** More single paths, or base names, than this cost a source more than the list of all that it has. */
 const manyPaths = 5000;
+const manyBaseNames = 200;
 
 /**
  * What is known of both sides so far; only `learn` adds to it. What is not `changed` is the same on
@@ -16,6 +18,8 @@ export interface Facts {
   readonly unchanged: Map<string, boolean>;
   /** All paths of the new side. */
   listing: ReadonlySet<string> | undefined;
+  /** By base name: all paths of the new side that have it, in code point order. */
+  readonly named: Map<string, readonly string[]>;
   /** Unchanged files stand under `after`. Undefined: it cannot be read, so it is not there. */
   readonly files: Readonly<Record<Side, Map<string, ParsedFile | undefined>>>;
   /** All files of the new side that have written such an import, with the names. */
@@ -37,6 +41,7 @@ export type Importers = Map<string, Set<string>>;
 export type Question =
   | { readonly kind: "path"; readonly path: string }
   | { readonly kind: "listing" }
+  | { readonly kind: "named"; readonly baseName: string }
   | { readonly kind: "file"; readonly side: Side; readonly path: string }
   | { readonly kind: "importers-by-name"; readonly name: string }
   | { readonly kind: "importers-by-ending"; readonly ending: string }
@@ -46,6 +51,7 @@ export type Question =
 export interface Questions {
   readonly paths: Set<string>;
   isListingAsked: boolean;
+  readonly baseNames: Set<string>;
   readonly files: Readonly<Record<Side, Set<string>>>;
   readonly names: Set<string>;
   readonly endings: Set<string>;
@@ -58,6 +64,7 @@ export function noQuestions(): Questions {
   return {
     paths: new Set(),
     isListingAsked: false,
+    baseNames: new Set(),
     files: { before: new Set(), after: new Set() },
     names: new Set(),
     endings: new Set(),
@@ -74,6 +81,9 @@ export function ask(questions: Questions, question: Question): void {
       break;
     case "listing":
       questions.isListingAsked = true;
+      break;
+    case "named":
+      questions.baseNames.add(question.baseName);
       break;
     case "file":
       questions.files[question.side].add(question.path);
@@ -95,6 +105,7 @@ export function nothingKnown(changed: readonly ChangedFile[]): Facts {
     changed: new Map(changed.map((change) => [change.path, change])),
     unchanged: new Map(),
     listing: undefined,
+    named: new Map(),
     files: { before: new Map(), after: new Map() },
     importers: { byName: new Map(), byEnding: new Map() },
     unusual: new Set(),
@@ -105,15 +116,20 @@ export function nothingKnown(changed: readonly ChangedFile[]): Facts {
 
 /** Adds the answers to these questions; at most one request for each kind and side. */
 export function* learn(facts: Facts, questions: Questions): Generator<Request, void, Answer> {
-  if (questions.isListingAsked || questions.paths.size > manyPaths) {
+  if (isListingBetter(questions)) {
     facts.listing = pathsOf(yield { kind: "list", side: "after" });
   } else {
     yield* learnPaths(facts, questions.paths);
+    yield* learnNamed(facts, questions.baseNames);
   }
   yield* learnImporters(facts, questions);
   yield* learnDeclarers(facts, questions.packages);
   yield* learnFiles(facts, questions.files.before, "before");
   yield* learnFiles(facts, questions.files.after, "after");
+}
+
+function isListingBetter({ isListingAsked, paths, baseNames }: Questions): boolean {
+  return isListingAsked || paths.size > manyPaths || baseNames.size > manyBaseNames;
 }
 
 function* learnPaths(
@@ -123,6 +139,17 @@ function* learnPaths(
   if (asked.size === 0) return;
   const there = pathsOf(yield { kind: "exists", side: "after", paths: [...asked] });
   for (const path of asked) unchanged.set(path, there.has(path));
+}
+
+function* learnNamed(
+  { named, unchanged }: Facts,
+  asked: ReadonlySet<string>,
+): Generator<Request, void, Answer> {
+  if (asked.size === 0) return;
+  const paths = [...pathsOf(yield { kind: "named", side: "after", baseNames: [...asked] })];
+  for (const path of paths) unchanged.set(path, true);
+  const byBaseName = grouped(paths.sort(byCodePoint), baseNameOf);
+  for (const name of asked) named.set(name, byBaseName.get(name) ?? []);
 }
 
 function* learnFiles(

@@ -7,6 +7,12 @@ export function baseNameOf(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }
 
+/** Whether a path has one of these base names. */
+export function calledOneOf(baseNames: readonly string[]): (path: string) => boolean {
+  const wanted = new Set(baseNames);
+  return (path) => wanted.has(baseNameOf(path));
+}
+
 export function joinPath(folder: string, rest: string): string {
   return folder === "" || rest === "" ? folder + rest : `${folder}/${rest}`;
 }

@@ -42,6 +42,7 @@ export type Request =
   | { readonly kind: "exists"; readonly side: Side; readonly paths: readonly string[] }
   | { readonly kind: "read"; readonly side: Side; readonly paths: readonly string[] }
   | { readonly kind: "list"; readonly side: Side }
+  | { readonly kind: "named"; readonly side: Side; readonly baseNames: readonly string[] }
   | { readonly kind: "may-import"; readonly side: Side; readonly sought: Sought }
   | { readonly kind: "may-declare"; readonly side: Side; readonly packages: readonly string[] };
 

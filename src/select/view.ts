@@ -40,9 +40,12 @@ export function viewOf(
   ask: (question: Question) => void,
 ): View {
   let listing: Listing | undefined;
-  function list(): Listing | undefined {
+  function listed(): Listing | undefined {
     listing ??= listingOf(side, facts);
-    if (listing === undefined) ask({ kind: "listing" });
+    return listing;
+  }
+  function list(): Listing | undefined {
+    if (listed() === undefined) ask({ kind: "listing" });
     return listing;
   }
   function has(path: string): boolean | undefined {
@@ -73,7 +76,13 @@ export function viewOf(
       return isKnown ? existing : undefined;
     },
     paths: () => readable(list()?.paths),
-    named: (baseName) => readable(found(list()?.byBaseName(), baseName)),
+    named(baseName) {
+      const all = listed();
+      if (all !== undefined) return readable(found(all.byBaseName(), baseName));
+      const paths = namedIn(side, facts, baseName);
+      if (paths === undefined) ask({ kind: "named", baseName });
+      return readable(paths);
+    },
     inFolder: (folder) => readable(found(list()?.byFolder(), folder)),
     firstBelow(folder, count) {
       const paths = list()?.paths;
@@ -106,15 +115,41 @@ function listingOf(side: Side, facts: Facts): Listing | undefined {
   return known;
 }
 
-function makeListing(side: Side, { changed }: Facts, listing: ReadonlySet<string>): Listing {
-  const paths = [...new Set([...listing, ...changed.keys()])]
-    .filter((path) => changed.get(path)?.[side] ?? true)
-    .sort(byCodePoint);
+function makeListing(side: Side, facts: Facts, listing: ReadonlySet<string>): Listing {
+  const paths = onSide(side, facts, [...listing, ...facts.changed.keys()]);
   return {
     paths,
     byBaseName: remembered(() => grouped(paths, baseNameOf)),
     byFolder: remembered(() => grouped(paths, folderOf)),
   };
+}
+
+// The same holds for the paths with one base name, of which there may be thousands.
+const namedPaths = new WeakMap<readonly string[], Map<Side, readonly string[]>>();
+
+/** Of one side, in code point order; undefined: not known yet. */
+function namedIn(side: Side, facts: Facts, baseName: string): readonly string[] | undefined {
+  const named = facts.named.get(baseName);
+  if (named === undefined) return undefined;
+  const sides = namedPaths.get(named) ?? new Map<Side, readonly string[]>();
+  namedPaths.set(named, sides);
+  const known =
+    sides.get(side) ?? onSide(side, facts, [...named, ...changedNamed(facts, baseName)]);
+  sides.set(side, known);
+  return known;
+}
+
+/** Those of these paths that are on the side, each once, in code point order. */
+function onSide(side: Side, { changed }: Facts, paths: Iterable<string>): readonly string[] {
+  return [...new Set(paths)].filter((path) => changed.get(path)?.[side] ?? true).sort(byCodePoint);
+}
+
+const changedByBaseName = new WeakMap<Facts["changed"], Groups>();
+
+function changedNamed({ changed }: Facts, baseName: string): readonly string[] {
+  const known = changedByBaseName.get(changed) ?? grouped(changed.keys(), baseNameOf);
+  changedByBaseName.set(changed, known);
+  return known.get(baseName) ?? [];
 }
 
 type Groups = ReadonlyMap<string, readonly string[]>;

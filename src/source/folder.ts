@@ -1,5 +1,7 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { isBelow } from "../policy/path-filter.ts";
+import { calledOneOf } from "../select/path.ts";
 import { ReadError } from "../text/errors.ts";
 import type { Note } from "../text/problem.ts";
 import { codeOf, explainFileFailure } from "./file-failure.ts";
@@ -56,7 +58,8 @@ export function createFolderSource(path: string, label: string): FolderSource {
     commit: undefined,
     notes,
     list: async () => list(),
-    isEmpty: async () => list().size === 0,
+    named: async (baseNames) => [...list()].filter(calledOneOf(baseNames)),
+    anyBelow: async (folder) => [...list()].find((path) => isBelow(path, folder)),
     exists: async (paths) => new Set(paths.filter(isThere)),
     async read(paths) {
       const contents = new Map<string, Uint8Array>();

@@ -1,6 +1,8 @@
 import type { ParsedFile } from "../compile/parsed-file.ts";
 import type { Image, ImageFile } from "../image/image.ts";
 import { parsedImageFile } from "../image/parsed-image-file.ts";
+import { isBelow } from "../policy/path-filter.ts";
+import { calledOneOf } from "../select/path.ts";
 import { soughtBy } from "../select/sought.ts";
 import type { Note } from "../text/problem.ts";
 import type { Source } from "./source.ts";
@@ -62,7 +64,8 @@ export function createImageSource(image: Image, label: string, placement: Placem
     image,
     notes: [],
     list: async () => new Set(byPath.keys()),
-    isEmpty: async () => byPath.size === 0,
+    named: async (baseNames) => [...byPath.keys()].filter(calledOneOf(baseNames)),
+    anyBelow: async (folder) => [...byPath.keys()].find((path) => isBelow(path, folder)),
     exists: async (paths) => new Set(paths.filter((path) => byPath.has(path))),
     async read(paths) {
       const others = paths.filter((path) => !path.endsWith(".proto"));

@@ -8,44 +8,59 @@ import {
   withUnusual,
 } from "./import-lines.ts";
 
-/** The imports of all files of one tree, from the bytes of the index. */
+/** The files of one tree and their imports, from the bytes of the index. */
 export interface Snapshot extends ImportLines {
   /** The id of the tree. */
   readonly tree: string;
-  /** How many files import something. */
+  /** How many of its files are known. */
   readonly size: number;
+  /** The paths with one of these base names; undefined: not all paths are known. */
+  named(baseNames: readonly string[]): readonly string[] | undefined;
   /** All of them; costs a pass over everything. */
-  imports(): FoundImports;
+  contents(): TreeContents;
+}
+
+/** What is kept of a tree. */
+export interface TreeContents {
+  readonly tree: string;
+  /** Of all files; undefined: only those that import something are known. */
+  readonly paths: Iterable<string> | undefined;
+  readonly imports: FoundImports;
 }
 
 /**
  * The layout, in words of 32 bits (little endian) and UTF-8:
  *
- * - magic, version, length of the tree id, numbers of paths, names, importers and unusual paths
+ * - magic, version, length of the tree id, numbers of paths, names, importers and unusual paths, 1 if
+ *   these are the paths of all files, else 0
  * - three tables: where each path ends, where each name ends, where the importers of each name end
  * - the importers of each name, as numbers of paths; the paths that may import anything
- * - the tree id, the paths, the names, one behind the other, the names with their last byte first
+ * - the tree id, the paths, the names, one behind the other, each with its last byte first
  * - CRC-32 of all that
  *
- * Names are in order of these bytes: so those that end alike stand together, and are found without
- * reading the others.
+ * Paths and names are in order of these bytes: so those that end alike stand together, and are found
+ * without reading the others.
  */
-export function writeSnapshot(tree: string, { names, unusual }: FoundImports): Uint8Array {
-  const paths = [...new Set([...names.keys(), ...unusual])];
-  const numbers = new Map(paths.map((path, number) => [path, number]));
-  const importers = inOrder(importersByName(names));
-  const flat = importers.flatMap(({ known }) => [...known].map((path) => numbers.get(path) ?? 0));
+export function writeSnapshot({ tree, paths, imports }: TreeContents): Uint8Array {
+  const { names, unusual } = imports;
+  const files = inOrder(new Set([...(paths ?? []), ...names.keys(), ...unusual]), (path) => path);
+  const numbers = new Map(files.map(({ item }, number) => [item, number]));
+  const importers = inOrder(importersByName(names), ([name]) => name);
+  const flat = importers.flatMap(({ item: [, known] }) => numbersOf(known, numbers));
   const words = [
-    ...[magic, version, tree.length, paths.length, importers.length, flat.length, unusual.size],
-    ...endsOf(paths.map((path) => Buffer.byteLength(path))),
+    ...[magic, version, tree.length, files.length, importers.length, flat.length, unusual.size],
+    paths === undefined ? 0 : 1,
+    ...endsOf(files.map(({ key }) => key.length)),
     ...endsOf(importers.map(({ key }) => key.length)),
-    ...endsOf(importers.map(({ known }) => known.size)),
+    ...endsOf(importers.map(({ item: [, known] }) => known.size)),
     ...flat,
-    ...[...unusual].map((path) => numbers.get(path) ?? 0),
+    ...numbersOf(unusual, numbers),
   ];
-  const tables = Buffer.from(Uint32Array.from(words).buffer);
-  const texts = Buffer.from([tree, ...paths].join(""));
-  const body = Buffer.concat([tables, texts, ...importers.map(({ key }) => key)]);
+  const texts = [tree, ...files.map(({ key }) => key), ...importers.map(({ key }) => key)];
+  const body = Buffer.concat([
+    Buffer.from(Uint32Array.from(words).buffer),
+    Buffer.from(texts.join(""), "latin1"),
+  ]);
   return Buffer.concat([body, digestOf(body)]);
 }
 
@@ -62,22 +77,35 @@ export function readSnapshot(content: Uint8Array): Snapshot | undefined {
 const magic = 0x58494350;
 /** Raised whenever the layout changes, or what a search finds. */
 const version = 3;
-const headWords = 7;
+const headWords = 8;
 const digestLength = 4;
 
-interface Importers {
-  /** The name, backwards. */
-  readonly key: Buffer;
-  readonly known: ReadonlySet<string>;
+interface Keyed<Item> {
+  readonly item: Item;
+  /** The bytes of its text backwards, each as one character. */
+  readonly key: string;
 }
 
-function inOrder(importers: ReadonlyMap<string, ReadonlySet<string>>): readonly Importers[] {
-  const keyed = [...importers].map(([name, known]) => ({ key: backwards(name), known }));
-  return keyed.sort((one, other) => Buffer.compare(one.key, other.key));
+function inOrder<Item>(
+  items: Iterable<Item>,
+  textOf: (item: Item) => string,
+): readonly Keyed<Item>[] {
+  const keyed = [...items].map((item) => ({
+    item,
+    key: backwards(textOf(item)).toString("latin1"),
+  }));
+  return keyed.sort((one, other) => (one.key < other.key ? -1 : 1));
 }
 
-function backwards(name: string): Buffer {
-  return Buffer.from(name).reverse();
+function backwards(text: string): Buffer {
+  return Buffer.from(text).reverse();
+}
+
+function numbersOf(
+  paths: ReadonlySet<string>,
+  numbers: ReadonlyMap<string, number>,
+): readonly number[] {
+  return [...paths].map((path) => numbers.get(path) ?? 0);
 }
 
 function endsOf(lengths: readonly number[]): readonly number[] {
@@ -103,7 +131,7 @@ function digestOf(body: Uint8Array): Buffer {
 function snapshotIn(body: Buffer): Snapshot | undefined {
   const tables = tablesIn(body);
   if (tables === undefined) return undefined;
-  const { tree, paths, names, importers, unusual } = tables;
+  const { tree, isWhole, paths, names, importers, unusual } = tables;
   const pathsOf = (numbers: Uint32Array) =>
     Array.from(
       numbers.filter((number) => number < paths.count),
@@ -114,40 +142,50 @@ function snapshotIn(body: Buffer): Snapshot | undefined {
     size: paths.count,
     importersOf(sought) {
       const found = new Map<string, string[]>();
-      for (const index of numbersOf(sought, names)) {
+      for (const index of soughtIn(names, sought)) {
         const name = names.text(index);
         for (const path of pathsOf(importers(index))) addWritten(found, path, name);
       }
       return withUnusual(found, pathsOf(unusual));
     },
-    imports() {
+    named(baseNames) {
+      if (!isWhole) return undefined;
+      return [...soughtIn(paths, { names: [], endings: baseNames })].map(paths.text);
+    },
+    contents() {
       const written = new Map<string, string[]>();
       for (let index = 0; index < names.count; index += 1) {
         const name = names.text(index);
         for (const path of pathsOf(importers(index))) addWritten(written, path, name);
       }
-      return { names: written, unusual: new Set(pathsOf(unusual)) };
+      return {
+        tree,
+        paths: isWhole
+          ? Array.from({ length: paths.count }, (_, index) => paths.text(index))
+          : undefined,
+        imports: { names: written, unusual: new Set(pathsOf(unusual)) },
+      };
     },
   };
 }
 
 interface Tables {
   readonly tree: string;
+  /** Whether the paths are those of all files. */
+  readonly isWhole: boolean;
   readonly paths: Texts;
-  readonly names: Names;
+  readonly names: Texts;
   /** The numbers of the paths that import the name of this number. */
   importers(index: number): Uint32Array;
   readonly unusual: Uint32Array;
 }
 
+/** Texts in order of their bytes backwards; a key is the bytes of a text backwards. */
 interface Texts {
   readonly count: number;
   text(index: number): string;
-}
-
-interface Names extends Texts {
   isWhole(index: number, key: Buffer): boolean;
-  /** Whether a name stands before those that begin with the key (-1), among or behind them. */
+  /** Whether a text stands before those that begin with the key (-1), among (0) or behind them (1). */
   order(index: number, key: Buffer): number;
 }
 
@@ -164,14 +202,15 @@ function tablesIn(body: Buffer): Tables | undefined {
   const [importers, unusual] = [take(importerCount), take(unusualCount)];
   const paths = end * 4 + treeLength;
   const names = paths + (pathEnds.at(-1) ?? 0);
-  const isWhole =
+  const fits =
     names + (nameEnds.at(-1) ?? 0) === body.length &&
     (importerEnds.at(-1) ?? 0) === importers.length;
-  if (!isWhole) return undefined;
+  if (!fits) return undefined;
   return {
+    isWhole: words[headWords - 1] === 1,
     tree: body.toString("latin1", end * 4, paths),
-    paths: pathsAt(body, paths, pathEnds),
-    names: namesAt(body, names, nameEnds),
+    paths: textsAt(body, paths, pathEnds),
+    names: textsAt(body, names, nameEnds),
     importers: (index) => importers.subarray(importerEnds[index - 1] ?? 0, importerEnds[index]),
     unusual,
   };
@@ -183,15 +222,7 @@ function wordsIn(body: Buffer): Uint32Array {
   return new Uint32Array(aligned.buffer, aligned.byteOffset, body.length >> 2);
 }
 
-function pathsAt(body: Buffer, start: number, ends: Uint32Array): Texts {
-  return {
-    count: ends.length,
-    text: (index) =>
-      body.toString("utf8", start + (ends[index - 1] ?? 0), start + (ends[index] ?? 0)),
-  };
-}
-
-function namesAt(body: Buffer, start: number, ends: Uint32Array): Names {
+function textsAt(body: Buffer, start: number, ends: Uint32Array): Texts {
   const startOf = (index: number) => Math.min(start + (ends[index - 1] ?? 0), body.length);
   const endOf = (index: number) => Math.min(start + (ends[index] ?? 0), body.length);
   return {
@@ -208,8 +239,8 @@ function namesAt(body: Buffer, start: number, ends: Uint32Array): Names {
   };
 }
 
-/** The numbers of the names that are sought, each once. */
-function numbersOf({ names, endings }: Sought, known: Names): ReadonlySet<number> {
+/** The numbers of the texts that are sought, each once. */
+function soughtIn(known: Texts, { names, endings }: Sought): ReadonlySet<number> {
   const numbers = new Set<number>();
   for (const name of [...names, ...endings]) {
     const key = backwards(name);

@@ -1,3 +1,5 @@
+import { isBelow } from "../policy/path-filter.ts";
+import { calledOneOf } from "../select/path.ts";
 import type { Note } from "../text/problem.ts";
 import { headFiles } from "./head-files.ts";
 import { createImportLines, findImports } from "./import-lines.ts";
@@ -42,7 +44,8 @@ export function createIndexSource(repository: Repository): IndexSource {
     repository,
     notes: [],
     list: async () => new Set(await listed(await open())),
-    isEmpty: async () => (await listed(await open())).length === 0,
+    named: async (baseNames) => await named(await open(), baseNames),
+    anyBelow: async (folder) => (await listed(await open())).find((path) => isBelow(path, folder)),
     exists: async (paths) => new Set((await find(await open(), paths)).keys()),
     async read(paths) {
       const index = await open();
@@ -84,10 +87,20 @@ function isFile({ path, afterMode }: RawDifference): boolean {
   return isFileMode(afterMode) && isReadablePath(path);
 }
 
-async function listed({ head, staged }: Index): Promise<readonly string[]> {
-  const kept = [...(await head.list()).keys()].filter((path) => !staged.has(path));
-  const own = [...staged.values()].filter((each) => isFile(each) && each.path.endsWith(".proto"));
-  return [...kept, ...own.map(({ path }) => path)];
+async function listed(index: Index): Promise<readonly string[]> {
+  const kept = [...(await index.head.list()).keys()].filter((path) => !index.staged.has(path));
+  return [...kept, ...stagedFiles(index)];
+}
+
+async function named(index: Index, baseNames: readonly string[]): Promise<readonly string[]> {
+  const kept = (await index.head.named(baseNames)).filter((path) => !index.staged.has(path));
+  return [...kept, ...stagedFiles(index).filter(calledOneOf(baseNames))];
+}
+
+/** The staged `.proto` files. */
+function stagedFiles({ staged }: Index): readonly string[] {
+  const files = [...staged.values()].filter((each) => isFile(each) && each.path.endsWith(".proto"));
+  return files.map(({ path }) => path);
 }
 
 /** The blob ids of those of these paths that are there. */

@@ -7,8 +7,10 @@ export interface Source {
   readonly commit: string | undefined;
   /** Every `.proto` path. Costs a listing of the whole source: ask only when a part will not do. */
   list(): Promise<ReadonlySet<string>>;
-  /** Whether there is no `.proto` path. */
-  isEmpty(): Promise<boolean>;
+  /** The `.proto` paths with one of these base names ("user.proto"). */
+  named(baseNames: readonly string[]): Promise<readonly string[]>;
+  /** Any `.proto` path that is this one or below it ("" for all); undefined: there is none. */
+  anyBelow(folder: string): Promise<string | undefined>;
   /** Which of these paths are there, `.proto` or not. The cost follows the number of paths. */
   exists(paths: readonly string[]): Promise<ReadonlySet<string>>;
   /** The bytes of those of these paths that are there. */

@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import { isBelow } from "../policy/path-filter.ts";
+import { calledOneOf } from "../select/path.ts";
 import type { Note } from "../text/problem.ts";
 import { headFiles } from "./head-files.ts";
 import { createImportLines, findImports } from "./import-lines.ts";
@@ -57,7 +59,8 @@ export function createWorktreeSource(
     status,
     filesOnDisk: (paths) => paths.filter((path) => isRegularFile(topLevel, path)),
     list: async () => new Set(await listed(await open())),
-    isEmpty: async () => (await listed(await open())).length === 0,
+    named: async (baseNames) => await named(await open(), baseNames),
+    anyBelow: async (folder) => (await listed(await open())).find((path) => isBelow(path, folder)),
     exists: async (paths) => new Set((await find(await open(), paths)).keys()),
     async read(paths) {
       const tree = await open();
@@ -103,9 +106,19 @@ async function openWorktree(
   return { repository, topLevel, head, edited };
 }
 
-async function listed({ head, edited }: Worktree): Promise<readonly string[]> {
-  const kept = [...(await head.list()).keys()].filter((path) => !edited.has(path));
-  return [...kept, ...[...edited].filter(([, { isThere }]) => isThere).map(([path]) => path)];
+async function listed(tree: Worktree): Promise<readonly string[]> {
+  const kept = [...(await tree.head.list()).keys()].filter((path) => !tree.edited.has(path));
+  return [...kept, ...editedFiles(tree)];
+}
+
+async function named(tree: Worktree, baseNames: readonly string[]): Promise<readonly string[]> {
+  const kept = (await tree.head.named(baseNames)).filter((path) => !tree.edited.has(path));
+  return [...kept, ...editedFiles(tree).filter(calledOneOf(baseNames))];
+}
+
+/** The edited `.proto` files that are there. */
+function editedFiles({ edited }: Worktree): readonly string[] {
+  return [...edited].filter(([, { isThere }]) => isThere).map(([path]) => path);
 }
 
 /**

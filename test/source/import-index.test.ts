@@ -25,7 +25,7 @@ import {
 
 const kinds = ["HEAD", ":index", ":worktree"] as const;
 
-describe("with an index of an older tree the importers are those that a search finds", () => {
+describe("with an index of an older tree the files and importers are those that a search finds", () => {
   const steps: Readonly<Record<string, (repository: TestRepository) => void>> = {
     "nothing changed": () => {},
     "a file was added": (repository) => repository.write({ "new.proto": 'import "a.proto";' }),
@@ -90,6 +90,25 @@ test("the index moves on to a tree that differs in many files", async () => {
   expect(await importersIn(repository, "HEAD")).toEqual(importers);
 });
 
+test("the files that somebody lists are listed once for all trees that the index serves", async () => {
+  const repository = await createIndexed();
+  repository.commit({ "a.proto": "// edited", "new/c.proto": "", "no.md": "" });
+  repository.remove("x/c.proto");
+  repository.commit();
+  const named = async (kind: string) => {
+    const source = await open(repository, kind, { env: tracing(repository) });
+    return [...(await source.named(["a.proto", "c.proto"]))].sort();
+  };
+  const listings = () => tracedIn(repository, "ls-tree");
+  expect(await named("HEAD")).toEqual(["a.proto", "new/c.proto"]);
+  expect(listings()).toBe(1);
+  expect(await named("HEAD")).toEqual(["a.proto", "new/c.proto"]);
+  expect(await named("HEAD~1")).toEqual(["a.proto", "new/c.proto", "x/c.proto"]);
+  expect(await named("HEAD~2")).toEqual(["a.proto", "x/c.proto"]);
+  expect(await named(":worktree")).toEqual(["a.proto", "new/c.proto"]);
+  expect(listings()).toBe(1);
+});
+
 test("names are found by their endings and as a whole, as among all of them", () => {
   const part = fc.constantFrom("a", "b", "ab", "ba", "\u00fc", "\u{1f600}", "\uff5e", "a.b");
   const name = fc.array(part, { minLength: 1, maxLength: 4 }).map((parts) => parts.join("/"));
@@ -110,7 +129,7 @@ test("names are found by their endings and as a whole, as among all of them", ()
       else if (found.length > 0) expected.set(path, [...new Set(found)].sort());
     }
     const imports = { names: written, unusual };
-    const kept = readSnapshot(writeSnapshot("1".repeat(40), imports));
+    const kept = readSnapshot(writeSnapshot({ tree: "1".repeat(40), paths: undefined, imports }));
     for (const lines of [kept, createImportLines(imports)]) {
       const found = [...(lines?.importersOf({ names, endings }) ?? [])];
       expect(new Map(found.map(([path, some]) => [path, some?.toSorted()]))).toEqual(expected);
@@ -132,7 +151,7 @@ describe("an index", () => {
     "of a tree that is not there": (file, bytes) => {
       const known = readSnapshot(bytes);
       if (known === undefined) throw new Error("the index cannot be read");
-      writeFileSync(file, writeSnapshot("1".repeat(40), known.imports()));
+      writeFileSync(file, writeSnapshot({ ...known.contents(), tree: "1".repeat(40) }));
     },
     "that is too large": (file, bytes) =>
       writeFileSync(file, Buffer.concat([bytes, Buffer.alloc(64 * 1024 * 1024)])),
@@ -172,12 +191,13 @@ describe("an index", () => {
 
   test("whose numbers are not those of its parts is none, whatever its digest says", () => {
     const imports = new Map([["a.proto", ["x/b.proto", "c.proto"]]]);
+    const found = { names: imports, unusual: new Set<string>() };
     const bytes = Buffer.from(
-      writeSnapshot("1".repeat(40), { names: imports, unusual: new Set() }),
+      writeSnapshot({ tree: "1".repeat(40), paths: ["x/b.proto"], imports: found }),
     );
-    expect(readSnapshot(signed(bytes))?.imports().names).toEqual(
-      new Map([["a.proto", ["x/b.proto", "c.proto"]]]),
-    );
+    const { paths, imports: read } = readSnapshot(signed(bytes))?.contents() ?? {};
+    expect(read?.names).toEqual(new Map([["a.proto", ["x/b.proto", "c.proto"]]]));
+    expect(paths).toEqual(["a.proto", "x/b.proto"]);
     for (let index = 2; index < 14; index += 1) {
       for (const word of [0, 1, 3, 1000, 0xffffffff]) {
         const changed = withWord(bytes, index, word);
@@ -185,8 +205,9 @@ describe("an index", () => {
         const found = readSnapshot(signed(changed));
         // Where it can still be read, it says something, and comes to an end.
         if (found !== undefined) {
-          expect(found.imports().names.size).toBeLessThanOrEqual(1);
-          expect(found.importersOf(called("b.proto")).size).toBeLessThanOrEqual(1);
+          expect(found.contents().imports.names.size).toBeLessThanOrEqual(2);
+          expect(found.importersOf(called("b.proto")).size).toBeLessThanOrEqual(2);
+          expect(found.named(["b.proto"])?.length ?? 0).toBeLessThanOrEqual(2);
         }
         if (index < 7) expect(found).toBeUndefined();
       }
@@ -259,22 +280,33 @@ function manyFiles(name: string, count = 100, folder = "many") {
 async function importersIn(repository: TestRepository, kind: string) {
   const source = await open(repository, kind, { env: tracing(repository) });
   const asked = [["a.proto"], ["b.proto"], ["c.proto"], ["a.proto", "b.proto"], ["none.proto"]];
-  const answers = await Promise.all(asked.map((names) => source.mayImport(called(...names))));
-  return answers.map((answer) =>
-    [...answer]
+  const answers = await Promise.all(
+    asked.map(async (names) => ({
+      named: [...(await source.named(names))].sort(),
+      importers: [...(await source.mayImport(called(...names)))],
+    })),
+  );
+  return answers.map(({ named, importers }) => ({
+    named,
+    importers: importers
       .map(([path, written]) => [path, written?.toSorted()] as const)
       .sort(([left], [right]) => (left < right ? -1 : 1)),
-  );
+  }));
 }
 
 function tracing({ directory }: TestRepository) {
   return { GIT_TRACE: `${directory}.trace` };
 }
 
-function searchesIn({ directory }: TestRepository): number {
+function searchesIn(repository: TestRepository): number {
+  return tracedIn(repository, "grep");
+}
+
+/** How often git was asked by this command. */
+function tracedIn({ directory }: TestRepository, command: string): number {
   const trace = `${directory}.trace`;
   if (!existsSync(trace)) return 0;
-  return readFileSync(trace, "utf8").match(/trace: built-in: git grep\b/g)?.length ?? 0;
+  return readFileSync(trace, "utf8").split(`trace: built-in: git ${command} `).length - 1;
 }
 
 function indexFolder(repository: TestRepository): string {

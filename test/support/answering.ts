@@ -1,4 +1,5 @@
 import { builtInNames } from "../../src/compile/built-in.ts";
+import { calledOneOf } from "../../src/select/path.ts";
 import { select } from "../../src/select/select.ts";
 import type { Answer, Request, RootSet, Selection } from "../../src/select/selection.ts";
 import type { Sought } from "../../src/select/sought.ts";
@@ -70,6 +71,8 @@ function answer(files: Files, request: Request, settings: Settings): Answer {
   switch (request.kind) {
     case "list":
       return new Set(files.keys());
+    case "named":
+      return new Set([...files.keys()].filter(calledOneOf(request.baseNames)));
     case "exists":
       return new Set(request.paths.filter((path) => files.has(path)));
     case "read":

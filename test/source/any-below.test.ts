@@ -1,6 +1,7 @@
 import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { isBelow } from "../../src/policy/path-filter.ts";
 import { open } from "../support/open.ts";
 import { createFolder, createRepository } from "../support/repository.ts";
 
@@ -21,24 +22,34 @@ const contents: readonly (readonly [string, boolean, Readonly<Record<string, str
   ["one folder before many", false, { ...manyFolders, "api/a.proto": "" }],
 ];
 
-test.each(contents)("a source with %s is told to be empty: %s", async (_, isEmpty, files) => {
-  const repository = createRepository();
-  repository.commit({ ".gitignore": "", ...files });
-  const folder = createFolder(files);
-  for (const text of ["HEAD", ":index", ":worktree", folder]) {
-    const source = await open(repository, text);
-    expect(await source.isEmpty(), text).toBe(isEmpty);
-    expect((await source.list()).size === 0, text).toBe(isEmpty);
-  }
-});
+test.each(contents)(
+  "a source with %s has no file anywhere: %s; and nothing below a folder that its list has not",
+  async (_, isEmpty, files) => {
+    const repository = createRepository();
+    repository.commit({ ".gitignore": "", ...files });
+    const folder = createFolder(files);
+    for (const text of ["HEAD", ":index", ":worktree", folder]) {
+      const source = await open(repository, text);
+      const file = await source.anyBelow("");
+      expect(file === undefined, text).toBe(isEmpty);
+      if (file !== undefined) expect(await source.list(), text).toContain(file);
+      for (const folder of ["a", "docs", "docs/150", "a.proto", "api/a.proto", "a/", "/", "none"]) {
+        const below = [...(await source.list())].filter((path) => isBelow(path, folder));
+        const found = await source.anyBelow(folder);
+        expect(found === undefined, `${text} ${folder}`).toBe(below.length === 0);
+        if (found !== undefined) expect(below, text).toContain(found);
+      }
+    }
+  },
+);
 
 test("symbolic links, and a repository without a commit, hold no file", async () => {
   const repository = createRepository();
-  expect(await (await open(repository, ":index")).isEmpty()).toBe(true);
+  expect(await (await open(repository, ":index")).anyBelow("")).toBeUndefined();
   mkdirSync(join(repository.directory, "x"));
   symlinkSync("/etc/hostname", join(repository.directory, "x/a.proto"));
   repository.commit();
-  expect(await (await open(repository, "HEAD")).isEmpty()).toBe(true);
+  expect(await (await open(repository, "HEAD")).anyBelow("")).toBeUndefined();
 });
 
 test("what is staged, edited or deleted counts", async () => {
@@ -46,7 +57,7 @@ test("what is staged, edited or deleted counts", async () => {
   repository.commit({ "a.proto": "" });
   repository.git("rm", "-q", "a.proto");
   repository.write({ "b.proto": "" });
-  expect(await (await open(repository, "HEAD")).isEmpty()).toBe(false);
-  expect(await (await open(repository, ":index")).isEmpty()).toBe(true);
-  expect(await (await open(repository, ":worktree")).isEmpty()).toBe(false);
+  expect(await (await open(repository, "HEAD")).anyBelow("")).toBe("a.proto");
+  expect(await (await open(repository, ":index")).anyBelow("")).toBeUndefined();
+  expect(await (await open(repository, ":worktree")).anyBelow("")).toBe("b.proto");
 });

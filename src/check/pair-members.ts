@@ -14,14 +14,36 @@ export function pairMembers<Container, Member>(
   const added: { after: Member; container: Container }[] = [];
   const removed: { before: Member; container: Container }[] = [];
   for (const { before, after: container } of containers.kept) {
-    const left = new Map(membersOf(container).map((member) => [key(member), member]));
-    for (const was of membersOf(before)) {
-      const is = left.get(key(was));
-      if (is === undefined) removed.push({ before: was, container });
-      else kept.push({ before: was, after: is });
-      left.delete(key(was));
+    const was = membersOf(before);
+    const is = membersOf(container);
+    const alike = alikeAtStart(was, is, key);
+    for (let index = 0; index < alike; index++) {
+      const [one, other] = [was[index], is[index]];
+      if (one !== undefined && other !== undefined) kept.push({ before: one, after: other });
     }
-    for (const is of left.values()) added.push({ after: is, container });
+    if (alike === was.length && alike === is.length) continue;
+    const left = new Map(is.slice(alike).map((member) => [key(member), member]));
+    for (const one of was.slice(alike)) {
+      const other = left.get(key(one));
+      if (other === undefined) removed.push({ before: one, container });
+      else kept.push({ before: one, after: other });
+      left.delete(key(one));
+    }
+    for (const other of left.values()) added.push({ after: other, container });
   }
   return { kept, added, removed };
+}
+
+/** How many members are paired in order: in most containers that is all of them. */
+function alikeAtStart<Member>(
+  before: readonly Member[],
+  after: readonly Member[],
+  key: (member: Member) => string | number,
+): number {
+  const most = Math.min(before.length, after.length);
+  for (let index = 0; index < most; index++) {
+    const [was, is] = [before[index], after[index]];
+    if (was === undefined || is === undefined || key(was) !== key(is)) return index;
+  }
+  return most;
 }

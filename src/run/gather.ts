@@ -2,6 +2,7 @@ import { count } from "../report/count.ts";
 import type { Answer, Request, Selection, Side } from "../select/selection.ts";
 import type { ImageSource } from "../source/image.ts";
 import type { Source } from "../source/source.ts";
+import { parsedFiles } from "./parsed-files.ts";
 import type { Progress } from "./progress.ts";
 
 /** Runs the selection to its end, asking the source of the side that each request names. */
@@ -25,7 +26,7 @@ async function answer(request: Request, source: Source | ImageSource): Promise<A
     case "exists":
       return source.exists(request.paths);
     case "read":
-      return "files" in source ? source.files(request.paths) : source.read(request.paths);
+      return "files" in source ? source.files(request.paths) : parsedFiles(source, request.paths);
     case "list":
       return source.list();
     case "named":

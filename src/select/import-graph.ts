@@ -2,7 +2,7 @@ import type { ParsedFile } from "../compile/parsed-file.ts";
 import { publicImportsOf } from "./imports-of.ts";
 import { type Resolved, type Roots, resolveImports } from "./resolve.ts";
 import { type OwnRoot, ownRootOf } from "./roots.ts";
-import type { Places, View } from "./view.ts";
+import { noPlaces, type Places, type View } from "./view.ts";
 
 /** The imports of one side, as far as they are known. */
 export interface ImportGraph {
@@ -40,7 +40,7 @@ export function nothingResolved(): Resolutions {
     imports: new Map(),
     targets: new Map(),
     ownRoots: new Map(),
-    places: new Map(),
+    places: noPlaces(),
     explored: new Set(),
     unexplored: new Set(),
   };

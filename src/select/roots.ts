@@ -112,31 +112,34 @@ interface Support {
 
 /** The folders around the file, nearest first, below which at least one of its imports exists. */
 function supportOf(view: View, file: ParsedFile): readonly Support[] | undefined {
-  const names = importsOf(file).filter(isImportable);
-  const support = foldersAround(folderOf(file.path)).map((folder) =>
-    supportBelow(view, file, folder, names),
-  );
-  const known = support.filter((each) => each !== undefined);
-  return known.length < support.length ? undefined : known.filter((each) => each.all > 0);
+  const { path } = file;
+  const folder = folderOf(path);
+  const support = new Map<string, Support>();
+  let isKnown = true;
+  for (const name of importsOf(file)) {
+    if (!isImportable(name)) continue;
+    const holders = view.holders(folder, name);
+    // Not known yet; all names are to be asked for.
+    if (holders === undefined) isKnown = false;
+    for (const holder of holders ?? []) {
+      if (path.endsWith(name) && path === joinPath(holder, name)) continue;
+      const { all, telling } = support.get(holder) ?? { all: 0, telling: 0 };
+      const isTelling = isOfTree(holder, path, name);
+      support.set(holder, {
+        folder: holder,
+        all: all + 1,
+        telling: isTelling ? telling + 1 : telling,
+      });
+    }
+  }
+  if (!isKnown) return undefined;
+  return [...support.values()].toSorted((one, other) => other.folder.length - one.folder.length);
 }
 
-/** Undefined: not known yet; all names have been asked for. */
-function supportBelow(
-  view: View,
-  { path }: ParsedFile,
-  folder: string,
-  names: readonly string[],
-): Support | undefined {
-  const top = topOf(below(folder, path));
-  let [all, telling, isKnown] = [0, 0, true];
-  for (const name of names) {
-    const there = view.hasBelow(folder, name);
-    if (there === undefined) isKnown = false;
-    if (there !== true || path === joinPath(folder, name)) continue;
-    all += 1;
-    if (top !== undefined && topOf(name) === top) telling += 1;
-  }
-  return isKnown ? { folder, all, telling } : undefined;
+/** Whether a path and a name lie below the same first folder of a folder that holds both. */
+function isOfTree(folder: string, path: string, name: string): boolean {
+  const top = topOf(name);
+  return top !== undefined && topOf(below(folder, path)) === top;
 }
 
 /** The first folder of a path; undefined for a bare name. */

@@ -74,11 +74,17 @@ function isAlike(one: unknown, other: unknown): boolean {
   if (!isObject(one) || !isObject(other)) return false;
   if (Array.isArray(one)) {
     if (!Array.isArray(other) || one.length !== other.length) return false;
-    return one.every((item, index) => isAlike(item, other[index]));
+    for (let index = 0; index < one.length; index++) {
+      if (!isAlike(one[index], other[index])) return false;
+    }
+    return true;
   }
   const keys = Object.keys(one);
   if (keys.length !== Object.keys(other).length) return false;
-  return keys.every((key) => Object.hasOwn(other, key) && isAlike(one[key], other[key]));
+  for (const key of keys) {
+    if (!Object.hasOwn(other, key) || !isAlike(one[key], other[key])) return false;
+  }
+  return true;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -12,6 +12,8 @@ export interface View {
   has(path: string): boolean | undefined;
   /** Whether a name is there as a path below a folder. */
   hasBelow(folder: string, name: string): boolean | undefined;
+  /** Those of a folder and the ones around it, the nearest first, below which a name is there. */
+  holders(folder: string, name: string): readonly string[] | undefined;
   /** Those of these paths that are there. */
   existing(paths: readonly string[]): ReadonlySet<string> | undefined;
   /** All paths, in code point order. */
@@ -27,10 +29,17 @@ export interface View {
 }
 
 /**
- * By folder and name, whether it is there: known for good. Files of a folder import the same names,
- * and to put a path together takes longer than to look it up.
+ * By folder and name, whether it is there and what holds it: known for good. Files of a folder import
+ * the same names, and to put a path together takes longer than to look it up.
  */
-export type Places = Map<string, Map<string, boolean>>;
+export interface Places {
+  readonly there: Map<string, Map<string, boolean>>;
+  readonly holders: Map<string, Map<string, readonly string[]>>;
+}
+
+export function noPlaces(): Places {
+  return { there: new Map(), holders: new Map() };
+}
 
 /** Adds what it finds out to `places`. */
 export function viewOf(
@@ -53,18 +62,31 @@ export function viewOf(
     if (there === undefined) ask({ kind: "path", path });
     return there;
   }
+  function hasBelow(folder: string, name: string): boolean | undefined {
+    const names = places.there.get(folder) ?? new Map<string, boolean>();
+    const known = names.get(name);
+    if (known !== undefined) return known;
+    const there = has(joinPath(folder, name));
+    if (there !== undefined) places.there.set(folder, names.set(name, there));
+    return there;
+  }
+  function holders(folder: string, name: string): readonly string[] | undefined {
+    const names = places.holders.get(folder) ?? new Map<string, readonly string[]>();
+    const known = names.get(name);
+    if (known !== undefined) return known;
+    const around = folder === "" ? [] : holders(folderOf(folder), name);
+    const there = hasBelow(folder, name);
+    if (around === undefined || there === undefined) return undefined;
+    const found = there ? [folder, ...around] : around;
+    places.holders.set(folder, names.set(name, found));
+    return found;
+  }
   const readable = (paths: readonly string[] | undefined) =>
     paths?.filter((path) => isThere(side, facts, path) === true);
   return {
     has,
-    hasBelow(folder, name) {
-      const names = places.get(folder) ?? new Map<string, boolean>();
-      const known = names.get(name);
-      if (known !== undefined) return known;
-      const there = has(joinPath(folder, name));
-      if (there !== undefined) places.set(folder, names.set(name, there));
-      return there;
-    },
+    hasBelow,
+    holders,
     existing(paths) {
       const existing = new Set<string>();
       let isKnown = true;

@@ -70,6 +70,8 @@ const longestPath = 4096;
  */
 export function isImportable(name: string): boolean {
   if (name.length > longestPath || !name.endsWith(".proto")) return false;
-  if (name.includes("\\") || name.includes("\0")) return false;
-  return name.split("/").every((part) => part !== "" && part !== "." && part !== "..");
+  return !name.includes("\\") && !name.includes("\0") && !oddFolder.test(name);
 }
+
+/** Nothing, "." or ".." in the place of a name. */
+const oddFolder = /(?:^|\/)\.{0,2}(?:\/|$)/;

@@ -48,6 +48,9 @@ export function* select(input: SelectInput): Generator<Request, Selection, Answe
   }
 }
 
+/** To look for the imports of more files than this takes longer than to list all that there is. */
+const manyChanged = 1000;
+
 /** So many importers of one name are looked into at first: what holds for some holds for most. */
 const fewImporters = 16;
 
@@ -123,6 +126,8 @@ function selectedOf(
     graphs.before.file(path);
     graphs.after.file(path);
   }
+  // The imports of so many files would be asked for in vain before the list is.
+  if (paths.size > manyChanged && facts.listing === undefined) given.ask({ kind: "listing" });
   if (given.isWaiting()) return undefined;
   if (input.alone) return paths;
   const reached = isEverything(input)

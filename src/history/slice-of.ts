@@ -34,7 +34,13 @@ const passed = String.raw`\/\/[^\n]*|\/\*[^]*?\*\/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[
 const atTop = new RegExp(`${passed}|[{};]`, "g");
 const inside = new RegExp(`${passed}|[{}]`, "g");
 
-/** Whether the words before a "{" may declare one of them; a group of an extension is a type too. */
+const allPassed = new RegExp(passed, "g");
+
+/**
+ * Whether the words before a "{" may declare one of them; a group of an extension is a type too. The
+ * comment in front of a declaration speaks of many types that it does not declare.
+ */
 function declares(head: string, names: ReadonlySet<string>): boolean {
-  return (head.match(/[A-Za-z_]\w*/g) ?? []).some((word) => word === "extend" || names.has(word));
+  const words = head.replaceAll(allPassed, " ").match(/[A-Za-z_]\w*/g) ?? [];
+  return words.some((word) => word === "extend" || names.has(word));
 }

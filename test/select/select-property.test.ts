@@ -1,5 +1,10 @@
-import { toBinary } from "@bufbuild/protobuf";
-import { FileDescriptorProtoSchema } from "@bufbuild/protobuf/wkt";
+import { clone, toBinary } from "@bufbuild/protobuf";
+import {
+  type FieldDescriptorProto,
+  FieldDescriptorProto_Type,
+  type FileDescriptorProto,
+  FileDescriptorProtoSchema,
+} from "@bufbuild/protobuf/wkt";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { compile } from "../../src/compile/compile.ts";
@@ -94,16 +99,45 @@ function linkedFiles({ worlds }: Selection, side: Side): ReadonlyMap<string, Lin
 function linkedAlone({ files, imports }: WorldSide, path: string): Linked {
   const below = new Set(targetsOf(imports, path));
   for (const each of below) for (const target of targetsOf(imports, each)) below.add(target);
-  const { set, errors } = compile(
+  const { set, errors, assumed } = compile(
     files.filter((file) => file.path === path || below.has(file.path)),
     imports,
   );
-  const file = set.file.find((each) => each.name === path);
-  const bytes = file === undefined ? undefined : toBinary(FileDescriptorProtoSchema, file);
+  const linked = set.file.find((each) => each.name === path);
+  const count = files.find((file) => file.path === path)?.proto.dependency.length;
   return {
-    content: bytes === undefined ? undefined : Buffer.from(bytes).toString("hex"),
+    content: linked === undefined ? undefined : contentOf(linked, count, assumed.get(path)),
     isDoubtful: below.has(path) || errors.some((error) => error.path !== path),
   };
+}
+
+/**
+ * What a rule can see of a file. Of an assumed name that is only that it is assumed: the file that a
+ * missing import may have lent it, and whether that defines an enum there, do not count.
+ */
+function contentOf(
+  linked: FileDescriptorProto,
+  importCount: number | undefined,
+  assumed: ReadonlySet<string> = new Set(),
+): string {
+  const file = clone(FileDescriptorProtoSchema, linked);
+  file.dependency = file.dependency.slice(0, importCount);
+  for (const field of fieldsIn(file)) {
+    if (assumed.has(field.typeName.slice(1))) field.type = FieldDescriptorProto_Type.MESSAGE;
+  }
+  const bytes = toBinary(FileDescriptorProtoSchema, file);
+  return [Buffer.from(bytes).toString("hex"), ...[...assumed].sort()].join(" ");
+}
+
+function fieldsIn({
+  extension,
+  messageType,
+}: Pick<FileDescriptorProto, "extension" | "messageType">): readonly FieldDescriptorProto[] {
+  const below = messageType.flatMap(({ field, extension, nestedType }) => [
+    ...field,
+    ...fieldsIn({ extension, messageType: nestedType }),
+  ]);
+  return [...extension, ...below];
 }
 
 function targetsOf(imports: WorldSide["imports"], path: string): readonly string[] {

@@ -21,6 +21,30 @@ test("what the change reaches has all the findings of all files", { timeout: 300
   expect(found).toBeGreaterThan(100);
 });
 
+test("a name that a missing import may own is assumed, whatever file lends it and as what", () => {
+  const user =
+    'syntax = "proto2"; package b; import public "z.proto"; message F { optional .a.A f = 1; }';
+  const gone = 'import public "missing/gone.proto";';
+  const above = 'import "proto/a/y.proto"; enum E { E_0 = 0; }';
+  const unchanged: readonly (readonly [string, string])[] = [
+    ["b/x.proto", user],
+    ["z.proto", `syntax = "proto2"; package a.b; import public "a/x.proto"; ${gone}`],
+    ["a/x.proto", `syntax = "proto2"; package a; ${gone} ${above}`],
+  ];
+  const lender = (type: string) => `syntax = "proto2"; package a; ${type}`;
+  const sides = {
+    before: new Map([...unchanged, ["proto/a/y.proto", lender("enum A { A_0 = 0; }")]]),
+    after: new Map([...unchanged, ["schema/a/y.proto", lender("message A {}")]]),
+  };
+  const all = outcomeOf(answering(sides, { all: true }).selection);
+  expect(all.isSound).toBe(true);
+  expect(all.findings.map((finding) => finding.split(" ")[1])).toEqual([
+    "ENUM_NO_DELETE",
+    "PACKAGE_ENUM_NO_DELETE",
+  ]);
+  expect(outcomeOf(answering(sides).selection)).toEqual(all);
+});
+
 /** Names that an import may own which nobody has are another matter: what compiles is compared. */
 function outcomeOf({ worlds }: Selection) {
   const before = compileSide(worlds, "before");

@@ -155,20 +155,27 @@ function dependenciesOf(
   return dependencies;
 }
 
-/** The names that a file uses and nothing in the set defines; a kind that was known is forgotten. */
+/**
+ * The names that a file uses and nothing in the set defines; a kind that was known is forgotten. What
+ * is assumed stays so, also where a file defines it that is lent for another name.
+ */
 function assumedNames(
   file: LinkedFile,
   linking: Linking,
-  { assumed, borrowed }: Resolved,
+  { assumed, borrowed, doubtful }: Resolved,
   excluded: ReadonlySet<LinkedFile>,
 ): ReadonlySet<string> {
   const names = new Set<string>();
   if (assumed.size === 0 && excluded.size === 0) return names;
   const visible = linking.views.types.get(file)?.files ?? [];
-  const view = { files: new Set([...visible, ...(borrowed.get(file) ?? [])]), assumes: false };
+  const lent = doubtful.get(file);
+  const own = { files: new Set(visible), assumes: false };
+  const all = { files: new Set([...visible, ...(borrowed.get(file) ?? [])]), assumes: false };
   for (const { name, kind, field } of typeUses(file)) {
-    const type = findType(linking.symbols, name, view);
-    if (type === undefined ? !assumed.has(name) : !excluded.has(type.file)) continue;
+    const type = findType(linking.symbols, name, lent?.has(name) ? all : own);
+    const isDefined = type !== undefined && !excluded.has(type.file);
+    if (isDefined && type.kind === kind) continue;
+    if (!assumed.has(name) && (type === undefined || isDefined)) continue;
     names.add(name);
     if (field !== undefined && kind === "enum") field.type = FieldDescriptorProto_Type.MESSAGE;
   }

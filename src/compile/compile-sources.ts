@@ -2,6 +2,7 @@ import type { SourceError } from "../text/errors.ts";
 import { assemble } from "./assemble.ts";
 import type { Compiled } from "./compiled.ts";
 import { checkDuplicates } from "./duplicates.ts";
+import { checkCycles } from "./import-cycles.ts";
 import { assumedImportNotes, checkImports, importsOf, inOrder } from "./imports.ts";
 import { checkKinds } from "./kind-conflicts.ts";
 import type { LinkedFile } from "./linked-file.ts";
@@ -28,17 +29,18 @@ export interface CompileOptions {
 /**
  * Links files to a set that a registry accepts, in these steps:
  *
- * 1. imports.ts: what each import means, with the built-in files; cycles
- * 2. visibility.ts: what each file can see
- * 3. symbols.ts: who defines which name
- * 4. duplicates.ts: what is defined twice in what one file can see
- * 5. resolve.ts: names of types become absolute, or assumed
- * 6. options.ts: options become fields of their options messages
- * 7. validate.ts: what else is against the rules of the language
- * 8. assemble.ts: files without faults in order, and synthetic ones for assumed names
- * 9. kind-conflicts.ts: what one registry cannot hold
+ * 1. imports.ts: what each import means, with the built-in files
+ * 2. import-cycles.ts: what imports itself through others, and cannot take part
+ * 3. visibility.ts: what each file can see
+ * 4. symbols.ts: who defines which name
+ * 5. duplicates.ts: what is defined twice in what one file can see
+ * 6. resolve.ts: names of types become absolute, or assumed
+ * 7. options.ts: options become fields of their options messages
+ * 8. validate.ts: what else is against the rules of the language
+ * 9. assemble.ts: files without faults in order, and synthetic ones for assumed names
+ * 10. kind-conflicts.ts: what one registry cannot hold
  *
- * Before all that settle.ts takes steps 5 to 7 with each file that has only such imports of which
+ * Before all that settle.ts takes steps 6 to 8 with each file that has only such imports of which
  * there is nothing to say. Most files are such; the steps are then left to the others, for which all
  * files must be known: for what a missing import may define, or where a name stands that is not seen.
  *
@@ -55,6 +57,7 @@ export function compileSources(sources: Sources, { tolerant }: CompileOptions): 
     if (fault !== undefined) faults.report(file, [tags.file.package], fault);
   }
   checkImports(imports, faults);
+  checkCycles(imports, faults);
   const isDone = (file: LinkedFile) => settled.files.get(file.path) === file;
   const views = viewsOf(imports, holesIn(imports));
   const symbols = [...imports.keys()].every(isDone) ? settled.symbols : symbolsOf(imports.keys());

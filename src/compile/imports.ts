@@ -79,7 +79,7 @@ function assumedImport(written: string, paths: readonly string[]): Note {
   return { kind: "assumed-import", message, path: paths[0] };
 }
 
-/** Reports imports that a file lists twice, and imports that lead back to their file. */
+/** Reports imports that a file lists twice. */
 export function checkImports(imports: Imports, faults: Faults): void {
   for (const file of imports.keys()) {
     const names = importStrings(file);
@@ -91,68 +91,6 @@ export function checkImports(imports: Imports, faults: Faults): void {
       written.add(name);
     }
   }
-  const reported = new Set<LinkedFile>();
-  for (const cycle of importCycles(imports)) {
-    // A built-in file has no place; a cycle leads through one where the source has what it imports.
-    const last = cycle.slice(0, -1).findLast((file) => file.parsed !== undefined);
-    if (last !== undefined && !reported.has(last)) reportCycle(cycle, last, imports, faults);
-    if (last !== undefined) reported.add(last);
-    for (const file of cycle) faults.exclude(file);
-  }
-}
-
-/** One fault, at the import that closes the cycle; but no file of the cycle can be linked. */
-function reportCycle(
-  cycle: readonly LinkedFile[],
-  last: LinkedFile,
-  imports: Imports,
-  faults: Faults,
-): void {
-  const next = cycle[cycle.lastIndexOf(last, -2) + 1];
-  const index = imports.get(last)?.indexOf(next) ?? 0;
-  const names = cycle.map((file) => `"${file.path}"`);
-  const count = names.length;
-  const shown = count <= mostInCycle ? names : [...names.slice(0, 5), "...", ...names.slice(-5)];
-  faults.report(last, importPath(last, index), `imports form a cycle: ${shown.join(" -> ")}`);
-}
-
-/** Longer cycles are shown without their middle. */
-const mostInCycle = 12;
-
-/**
- * The chains of imports that come back to where they began, first and last file equal. Depth first
- * without recursion, as chains can be long.
- */
-function importCycles(imports: Imports): readonly (readonly LinkedFile[])[] {
-  const cycles: LinkedFile[][] = [];
-  const done = new Set<LinkedFile>();
-  for (const root of imports.keys()) {
-    const chain: LinkedFile[] = [];
-    const next: number[] = [];
-    const open = new Set<LinkedFile>();
-    const enter = (file: LinkedFile) => {
-      chain.push(file);
-      next.push(0);
-      open.add(file);
-    };
-    if (!done.has(root)) enter(root);
-    for (let file = chain.at(-1); file !== undefined; file = chain.at(-1)) {
-      const index = next.pop() ?? 0;
-      const dependencies = imports.get(file) ?? [];
-      if (index === dependencies.length) {
-        done.add(file);
-        open.delete(file);
-        chain.pop();
-        continue;
-      }
-      next.push(index + 1);
-      const dependency = dependencies[index];
-      if (dependency === undefined || done.has(dependency)) continue;
-      if (!open.has(dependency)) enter(dependency);
-      else cycles.push([...chain.slice(chain.indexOf(dependency)), dependency]);
-    }
-  }
-  return cycles;
 }
 
 /**

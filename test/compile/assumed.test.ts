@@ -95,6 +95,26 @@ describe("behind a missing import", () => {
       assumed: ["N"],
       notes: [notFound("x.proto", '"a.proto"')],
     },
+    {
+      what: "a type stays assumed where a file is lent for another one, and has an enum of that name",
+      texts: {
+        "a.proto": 'syntax = "proto3"; import "x.proto"; message M { .E e = 1; .N n = 2; }',
+        "b.proto": 'syntax = "proto3"; import "a.proto"; enum E { B = 0; }',
+        "c.proto": 'syntax = "proto3"; enum E { C = 0; } message N {}',
+      },
+      assumed: ["E", "N"],
+      notes: [notFound("x.proto", '"a.proto"')],
+    },
+    {
+      what: "an rpc takes an assumed message, also where a file is lent that has an enum of that name",
+      texts: {
+        "a.proto":
+          'syntax = "proto3"; package p; import "x.proto"; message M { .p.E e = 1; } service S { rpc A(E) returns (M); }',
+        "b.proto": 'syntax = "proto3"; package p; enum E { C = 0; }',
+      },
+      assumed: ["E", "p.E"],
+      notes: [notFound("x.proto", '"a.proto"')],
+    },
   ];
 
   test.each(rows)("$what", ({ texts, assumed, errors, notes }) => {

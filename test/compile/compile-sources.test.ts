@@ -1,3 +1,4 @@
+import { createFileRegistry } from "@bufbuild/protobuf";
 import { expect, test } from "vitest";
 import { builtInNames } from "../../src/compile/built-in.ts";
 import { compileSources } from "../../src/compile/compile-sources.ts";
@@ -73,6 +74,24 @@ test("files that import each other are at fault together", () => {
     'imports form a cycle: "a.proto" -> "b.proto" -> "a.proto"',
   ]);
   expect(compiled.set.file.map(({ name }) => name)).toContain("c.proto");
+});
+
+test("a file that imports itself through others stays out, also where another cycle was told", () => {
+  const { compiled } = compileAsked({
+    "a.proto":
+      'syntax = "proto3"; import "b.proto"; import public "d.proto"; import public "e.proto";',
+    "b.proto": 'syntax = "proto3"; import public "c.proto";',
+    "c.proto": 'syntax = "proto3"; import public "a.proto";',
+    "d.proto": 'syntax = "proto3"; import "c.proto"; message D { E e = 1; }',
+    "e.proto": 'syntax = "proto3"; import "c.proto"; message E { D d = 1; }',
+    "f.proto": 'syntax = "proto3"; import "e.proto"; message F { E e = 1; }',
+  });
+  expect(compiled.errors.map(({ message }) => message)).toEqual([
+    'imports form a cycle: "a.proto" -> "b.proto" -> "c.proto" -> "a.proto"',
+  ]);
+  const own = compiled.set.file.filter(({ name }) => !name.startsWith("assumed//"));
+  expect(own.map(({ name }) => name)).toEqual(["f.proto"]);
+  expect(() => createFileRegistry(compiled.set)).not.toThrow();
 });
 
 test("the place of an option is found in the text, parsed once more", () => {

@@ -69,8 +69,9 @@ async function compilersFor(files, temporary) {
   const ours = join(temporary, "proto-compat.mjs");
   await build({
     absWorkingDir: root,
-    entryPoints: ["bench/compilers/proto-compat.mjs"],
-    outfile: ours,
+    entryPoints: ["bench/compilers/proto-compat.mjs", "bench/compilers/read-ahead.mjs"],
+    outdir: temporary,
+    outExtension: { ".js": ".mjs" },
     bundle: true,
     format: "esm",
     platform: "node",

@@ -63,7 +63,8 @@ export function compileSources(sources: Sources, { tolerant }: CompileOptions): 
   const symbols = [...imports.keys()].every(isDone) ? settled.symbols : symbolsOf(imports.keys());
   const order = inOrder(imports);
   const { report } = faults;
-  const linking = { imports, order, symbols, views, report, tolerant, parse: sources.parse };
+  const { parse, areKept } = sources;
+  const linking = { imports, order, symbols, views, report, tolerant, parse, areKept };
   const sound = order.filter((file) => file.parsed !== undefined && !faults.files.has(file));
   checkDuplicates(sound, linking);
   const names = nameResolver(linking);

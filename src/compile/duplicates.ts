@@ -1,5 +1,5 @@
 import { type Imports, importPath } from "./imports.ts";
-import type { Element, LinkedFile } from "./linked-file.ts";
+import { type Element, type LinkedFile, pathIn } from "./linked-file.ts";
 import { placeOf, type Report } from "./report.ts";
 import type { Linking } from "./resolve.ts";
 import { tags } from "./tags.ts";
@@ -31,8 +31,9 @@ function claim(
   const first = new Map<LinkedFile, Element>();
   for (const element of elements) {
     const { file } = element;
-    // What is nested can clash only inside its own message, which is looked at on its own.
-    const isNested = "parent" in element && element.parent !== undefined;
+    // What is nested can clash only inside its own message, which is looked at on its own. A value
+    // stands beside its enum.
+    const isNested = element.kind !== "enum value" && element.parent !== undefined;
     if (isNested || file.isBroken) continue;
     const known = first.get(file);
     if (known !== undefined) {
@@ -92,7 +93,7 @@ function reportClash(element: Element, other: Element, report: Report): void {
 
 /** Every element has its name in the field of the same number. */
 function namePath(element: Element): readonly number[] {
-  return [...element.path, tags.message.name];
+  return pathIn(element, tags.message.name);
 }
 
 /** The index of the import that makes a file visible. */

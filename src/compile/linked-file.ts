@@ -33,8 +33,11 @@ interface Placed {
   /** The full name, without a leading dot. */
   readonly name: string;
   readonly file: LinkedFile;
-  /** The path into the file's descriptor. */
-  readonly path: readonly number[];
+  /** The element around it; undefined at the top of the file. */
+  readonly parent: Placed | undefined;
+  /** The field of the descriptor around it that has it, and its index there. */
+  readonly tag: number;
+  readonly index: number;
 }
 
 interface Nested extends Placed {
@@ -63,18 +66,31 @@ export interface ExtensionElement extends Nested {
 
 export interface ServiceElement extends Placed {
   readonly kind: "service";
+  readonly parent: undefined;
   readonly proto: ServiceDescriptorProto;
 }
 
 /** Only values of enums at the top of a file: others cannot clash with a name of another file. */
 export interface EnumValueElement extends Placed {
   readonly kind: "enum value";
+  readonly parent: EnumElement;
   readonly proto: EnumValueDescriptorProto;
 }
 
 export type TypeElement = MessageElement | EnumElement;
 
 export type Element = TypeElement | ExtensionElement | ServiceElement | EnumValueElement;
+
+/**
+ * The path of an element in its file's descriptor, or of what is below it. Few are asked for, so that
+ * none is kept.
+ */
+export function pathIn(
+  { parent, tag, index }: Placed,
+  ...below: readonly number[]
+): readonly number[] {
+  return parent === undefined ? [tag, index, ...below] : pathIn(parent, tag, index, ...below);
+}
 
 /** Opens a parsed or a built-in file for linking, which changes `proto` unless that is kept. */
 export function linkedFile(
@@ -109,61 +125,64 @@ interface Contents {
 function collect(file: LinkedFile, into: Contents): void {
   const { proto } = file;
   const nested = (name: string) => (proto.package === "" ? name : `${proto.package}.${name}`);
-  const parent = undefined;
+  const place = (tag: number, index: number) => ({ file, parent: undefined, tag, index });
   proto.messageType.forEach((message, index) => {
-    const path = [tags.file.messageType, index];
-    collectMessage(messageElement(nested(message.name), message, { file, path, parent }), into);
+    const own = place(tags.file.messageType, index);
+    collectMessage(messageElement(nested(message.name), message, own), into);
   });
   proto.enumType.forEach((type, index) => {
-    const path = [tags.file.enumType, index];
-    into.enums.push(enumElement(nested(type.name), type, { file, path, parent }));
+    into.enums.push(enumElement(nested(type.name), type, place(tags.file.enumType, index)));
   });
   proto.extension.forEach((extension, index) => {
-    const path = [tags.file.extension, index];
-    const name = nested(extension.name);
-    into.extensions.push({ kind: "extension", name, file, path, parent, proto: extension });
+    const own = place(tags.file.extension, index);
+    into.extensions.push(extensionElement(nested(extension.name), extension, own));
   });
   proto.service.forEach((service, index) => {
-    const path = [tags.file.service, index];
-    into.services.push({ kind: "service", name: nested(service.name), file, path, proto: service });
+    const own = place(tags.file.service, index);
+    into.services.push({ kind: "service", name: nested(service.name), proto: service, ...own });
   });
 }
 
 function collectMessage(message: MessageElement, into: Contents): void {
   const { file, proto } = message;
+  const nested = (name: string) => `${message.name}.${name}`;
+  const place = (tag: number, index: number) => ({ file, parent: message, tag, index });
   into.messages.push(message);
-  proto.nestedType.forEach((nested, index) => {
-    const path = [...message.path, tags.message.nestedType, index];
-    const name = `${message.name}.${nested.name}`;
-    collectMessage(messageElement(name, nested, { file, path, parent: message }), into);
+  proto.nestedType.forEach((inner, index) => {
+    const own = place(tags.message.nestedType, index);
+    collectMessage(messageElement(nested(inner.name), inner, own), into);
   });
   proto.enumType.forEach((type, index) => {
-    const path = [...message.path, tags.message.enumType, index];
-    const name = `${message.name}.${type.name}`;
-    into.enums.push(enumElement(name, type, { file, path, parent: message }));
+    into.enums.push(enumElement(nested(type.name), type, place(tags.message.enumType, index)));
   });
   proto.extension.forEach((extension, index) => {
-    const path = [...message.path, tags.message.extension, index];
-    const name = `${message.name}.${extension.name}`;
-    const parent = message;
-    into.extensions.push({ kind: "extension", name, file, path, parent, proto: extension });
+    const own = place(tags.message.extension, index);
+    into.extensions.push(extensionElement(nested(extension.name), extension, own));
   });
 }
 
-type Place = Pick<Nested, "file" | "path" | "parent">;
+type Place = Pick<Nested, "file" | "parent" | "tag" | "index">;
 
 function messageElement(
   name: string,
   proto: DescriptorProto,
-  { file, path, parent }: Place,
+  { file, parent, tag, index }: Place,
 ): MessageElement {
-  return { kind: "message", name, typeName: `.${name}`, file, path, parent, proto };
+  return { kind: "message", name, typeName: `.${name}`, file, parent, tag, index, proto };
 }
 
 function enumElement(
   name: string,
   proto: EnumDescriptorProto,
-  { file, path, parent }: Place,
+  { file, parent, tag, index }: Place,
 ): EnumElement {
-  return { kind: "enum", name, typeName: `.${name}`, file, path, parent, proto };
+  return { kind: "enum", name, typeName: `.${name}`, file, parent, tag, index, proto };
+}
+
+function extensionElement(
+  name: string,
+  proto: FieldDescriptorProto,
+  { file, parent, tag, index }: Place,
+): ExtensionElement {
+  return { kind: "extension", name, file, parent, tag, index, proto };
 }

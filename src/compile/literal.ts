@@ -37,13 +37,17 @@ export function hasEscape(literal: string): boolean {
 }
 
 /**
- * The bytes that a string literal, quotes included, stands for; undefined unless it is ASCII without
- * escape sequences, as most are.
+ * The bytes that a string literal stands for, from behind its quote up to the other one; undefined
+ * unless it is ASCII without escape sequences, as most are.
  */
-export function plainBytes(literal: string): Uint8Array<ArrayBuffer> | undefined {
-  const bytes = new Uint8Array(Math.max(literal.length - 2, 0));
+export function plainBytes(
+  text: string,
+  start: number,
+  end: number,
+): Uint8Array<ArrayBuffer> | undefined {
+  const bytes = new Uint8Array(Math.max(end - start, 0));
   for (let at = 0; at < bytes.length; at++) {
-    const code = literal.charCodeAt(at + 1);
+    const code = text.charCodeAt(start + at);
     if (code === backslash || code >= 0x80) return undefined;
     bytes[at] = code;
   }

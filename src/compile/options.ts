@@ -1,5 +1,9 @@
 import { BinaryWriter } from "@bufbuild/protobuf/wire";
-import { Edition, type UninterpretedOption } from "@bufbuild/protobuf/wkt";
+import {
+  Edition,
+  ExtensionRangeOptionsSchema,
+  type UninterpretedOption,
+} from "@bufbuild/protobuf/wkt";
 import { SourceError } from "../text/errors.ts";
 import type { Note } from "../text/problem.ts";
 import { create } from "./create.ts";
@@ -37,8 +41,10 @@ export function optionInterpreter(linking: Linking, faults: Faults): OptionInter
     if (view === undefined) return uses;
     const types = all.seenFrom(view);
     if (file.parsed !== undefined) {
+      const { locations: declared } = file.parsed;
       const reopen = () => linking.parse(file.path);
-      locations.set(file.path, withOptionLocations(file.parsed.locations, reopen, all, types));
+      const seen = () => all.seenFrom(view);
+      locations.set(file.path, withOptionLocations(declared, reopen, all, seen));
     }
     const unknown = new Set<string>();
     const refuse = (option: UninterpretedOption, error: SourceError) => {
@@ -60,7 +66,7 @@ export function optionInterpreter(linking: Linking, faults: Faults): OptionInter
     };
     const holders = optionHolders(file);
     // Those of descriptor.proto come first: they say how custom options of the same file are written.
-    for (const { kind, owner } of holders) owner.options = create(kind.schema);
+    for (const holder of holders) startOptions(holder, linking);
     for (const holder of holders) interpretAll(holder, false, file, interpreting);
     for (const holder of holders) interpretAll(holder, true, file, interpreting);
     if (isStrict || view.assumes) return uses;
@@ -98,6 +104,13 @@ interface Interpreting {
   readonly uses: OptionUse[];
 }
 
+/** Gives the owner empty options: those that it has, unless a file that is kept or others have them. */
+function startOptions({ kind, owner }: OptionHolder, { areKept }: Linking): void {
+  const areOwn = !areKept && kind.schema.typeName !== ExtensionRangeOptionsSchema.typeName;
+  if (areOwn && owner.options !== undefined) owner.options.uninterpretedOption = [];
+  else owner.options = create(kind.schema);
+}
+
 /** Gives the owner's new options those that can be interpreted, and the others as they were. */
 function interpretAll(
   holder: OptionHolder,
@@ -105,13 +118,13 @@ function interpretAll(
   file: LinkedFile,
   interpreting: Interpreting,
 ): void {
-  const { kind, owner, options, pathOf } = holder;
+  const { kind, owner, written, pathOf } = holder;
   const { all, types, writer, isStrict, uses } = interpreting;
   const type = all.optionsMessage(kind.schema.typeName);
   if (type === undefined || owner.options === undefined) return;
   let tree: OptionMessage | undefined;
-  for (let index = 0; index < options.uninterpretedOption.length; index++) {
-    const option = options.uninterpretedOption[index];
+  for (let index = 0; index < written.length; index++) {
+    const option = written[index];
     if (option === undefined || isCustom(option) !== custom) continue;
     tree ??= emptyMessage(type);
     const place = { option, index, holder, file, types, isStrict };

@@ -152,9 +152,11 @@ export class Parser extends Lexer {
 
   /** One or more adjacent string literals, as bytes. */
   bytes(what: string): Uint8Array<ArrayBuffer> {
-    const literal = this.literal(what);
-    const plain = this.kind === Token.string ? undefined : plainBytes(literal);
-    return plain ?? this.moreBytes(literal);
+    const { text, start, end } = this;
+    if (this.kind !== Token.string) this.expected(what);
+    this.next();
+    const plain = this.kind === Token.string ? undefined : plainBytes(text, start + 1, end - 1);
+    return plain ?? this.moreBytes(text.slice(start, end));
   }
 
   private literal(what: string): string {

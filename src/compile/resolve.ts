@@ -2,7 +2,7 @@ import type { FieldDescriptorProto } from "@bufbuild/protobuf/wkt";
 import { FieldDescriptorProto_Type } from "@bufbuild/protobuf/wkt";
 import type { Note } from "../text/problem.ts";
 import type { Imports } from "./imports.ts";
-import type { Element, LinkedFile, TypeElement } from "./linked-file.ts";
+import { type Element, type LinkedFile, pathIn, type TypeElement } from "./linked-file.ts";
 import { firstPart, lookUp, type Missing } from "./look-up.ts";
 import type { ParsedFile } from "./parsed-file.ts";
 import { type Report, spanOf } from "./report.ts";
@@ -20,6 +20,8 @@ export interface Linking {
   readonly tolerant: boolean;
   /** As in Sources. */
   readonly parse: (path: string) => ParsedFile;
+  /** As in Sources. */
+  readonly areKept: boolean;
 }
 
 export interface Resolved {
@@ -124,23 +126,25 @@ function resolveFile(file: LinkedFile, resolving: Resolving): void {
   for (const message of file.messages) {
     message.proto.field.forEach((field, index) => {
       if (field.typeName === "") return;
-      const pathOf = () => [...message.path, tags.message.field, index, tags.field.typeName];
+      const pathOf = () => pathIn(message, tags.message.field, index, tags.field.typeName);
       setType(field, resolve(field.typeName, message.name, file, pathOf, resolving));
     });
   }
-  for (const { name, proto, path } of file.extensions) {
+  for (const extension of file.extensions) {
+    const { name, proto } = extension;
     const scope = scopeAround(name);
-    const extendeePath = () => [...path, tags.field.extendee];
+    const extendeePath = () => pathIn(extension, tags.field.extendee);
     proto.extendee = resolveMessage(proto.extendee, scope, file, extendeePath, resolving);
     if (proto.typeName === "") continue;
-    const typePath = () => [...path, tags.field.typeName];
+    const typePath = () => pathIn(extension, tags.field.typeName);
     setType(proto, resolve(proto.typeName, scope, file, typePath, resolving));
   }
-  for (const { name, proto, path } of file.services) {
+  for (const service of file.services) {
+    const { name, proto } = service;
     proto.method.forEach((method, index) => {
-      const inputPath = () => [...path, tags.service.method, index, tags.method.inputType];
+      const inputPath = () => pathIn(service, tags.service.method, index, tags.method.inputType);
       method.inputType = resolveMessage(method.inputType, name, file, inputPath, resolving);
-      const outputPath = () => [...path, tags.service.method, index, tags.method.outputType];
+      const outputPath = () => pathIn(service, tags.service.method, index, tags.method.outputType);
       method.outputType = resolveMessage(method.outputType, name, file, outputPath, resolving);
     });
   }

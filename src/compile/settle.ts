@@ -95,7 +95,7 @@ function settler(sources: Sources, tolerant: boolean): Settler {
   const symbols = symbolTable();
   const views = viewsOf(imports, new Set());
   const { parse, areKept } = sources;
-  const linking = { imports, symbols, views, report: faults.report, tolerant, parse };
+  const linking = { imports, symbols, views, report: faults.report, tolerant, parse, areKept };
   const names = nameResolver(linking);
   const options = optionInterpreter(linking, faults);
   const said = () => faults.files.size + names.notes.size + options.notes.length;

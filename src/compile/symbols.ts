@@ -1,5 +1,6 @@
 import type { Element, LinkedFile, MessageElement, TypeElement } from "./linked-file.ts";
 import { packageFault } from "./package-name.ts";
+import { tags } from "./tags.ts";
 import type { View } from "./visibility.ts";
 
 /**
@@ -36,12 +37,30 @@ export function symbolTable(): SymbolTable {
   const copies = new Map<string, Element[]>();
   const packages = new Map<string, Set<LinkedFile>>();
   const nested = new Set<string>();
+  // What comes one after the other mostly stands in one package and one scope.
+  let lastPackage = "";
+  let lastPackages: readonly Set<LinkedFile>[] = [];
+  let lastScope = "";
+  let lastMembers = new Map<string, Element>();
+  scopes.set(lastScope, lastMembers);
   const membersOf = (scope: string) => {
+    if (scope === lastScope) return lastMembers;
     const known = scopes.get(scope);
-    if (known !== undefined) return known;
-    const members = new Map<string, Element>();
-    scopes.set(scope, members);
-    return members;
+    lastScope = scope;
+    lastMembers = known ?? new Map();
+    if (known === undefined) scopes.set(scope, lastMembers);
+    return lastMembers;
+  };
+  const packagesOf = (whole: string) => {
+    if (whole === lastPackage) return lastPackages;
+    lastPackage = whole;
+    lastPackages = packagesAround(whole).map((name) => {
+      const files = packages.get(name) ?? new Set();
+      packages.set(name, files);
+      if (name.includes(".")) nested.add(lastPart(name));
+      return files;
+    });
+    return lastPackages;
   };
   const addElement = (element: Element, scope: string) => {
     const { name } = element.proto;
@@ -59,12 +78,7 @@ export function symbolTable(): SymbolTable {
   };
   const add = (file: LinkedFile) => {
     if (packageFault(file.proto.package) !== undefined) return;
-    for (const name of packagesAround(file.proto.package)) {
-      const members = packages.get(name);
-      if (members === undefined) packages.set(name, new Set([file]));
-      else members.add(file);
-      if (name.includes(".")) nested.add(lastPart(name));
-    }
+    for (const members of packagesOf(file.proto.package)) members.add(file);
     elementsOf(file, addElement);
   };
   const first = (name: string) => scopes.get(scopeAround(name))?.get(lastPart(name));
@@ -125,8 +139,8 @@ function elementsOf(file: LinkedFile, add: (element: Element, scope: string) => 
     // As in C++, the values of an enum are its siblings: descriptor.cc, BuildEnumValue.
     for (const [index, value] of type.proto.value.entries()) {
       const name = scope === "" ? value.name : `${scope}.${value.name}`;
-      const path = [...type.path, 2, index];
-      add({ kind: "enum value", name, file, path, proto: value }, scope);
+      const tag = tags.enum.value;
+      add({ kind: "enum value", name, file, parent: type, tag, index, proto: value }, scope);
     }
   }
 }

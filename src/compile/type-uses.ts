@@ -1,6 +1,6 @@
 import type { FieldDescriptorProto } from "@bufbuild/protobuf/wkt";
 import { FieldDescriptorProto_Type } from "@bufbuild/protobuf/wkt";
-import type { LinkedFile, TypeElement } from "./linked-file.ts";
+import { type LinkedFile, pathIn, type TypeElement } from "./linked-file.ts";
 import { tags } from "./tags.ts";
 
 /** A place where a linked file uses a type. */
@@ -15,20 +15,21 @@ export interface TypeUse {
 
 /** Every use of a type in a file whose names are resolved. */
 export function* typeUses(file: LinkedFile): Generator<TypeUse> {
-  for (const { proto, path } of file.messages) {
-    for (const [index, field] of proto.field.entries()) {
+  for (const message of file.messages) {
+    for (const [index, field] of message.proto.field.entries()) {
       if (field.typeName === "") continue;
-      yield fieldUse(field, () => [...path, tags.message.field, index, tags.field.typeName]);
+      yield fieldUse(field, () => pathIn(message, tags.message.field, index, tags.field.typeName));
     }
   }
-  for (const { proto, path } of file.extensions) {
-    yield messageUse(proto.extendee, () => [...path, tags.field.extendee]);
+  for (const extension of file.extensions) {
+    const { proto } = extension;
+    yield messageUse(proto.extendee, () => pathIn(extension, tags.field.extendee));
     if (proto.typeName === "") continue;
-    yield fieldUse(proto, () => [...path, tags.field.typeName]);
+    yield fieldUse(proto, () => pathIn(extension, tags.field.typeName));
   }
-  for (const { proto, path } of file.services) {
-    for (const [index, { inputType, outputType }] of proto.method.entries()) {
-      const own = [...path, tags.service.method, index];
+  for (const service of file.services) {
+    for (const [index, { inputType, outputType }] of service.proto.method.entries()) {
+      const own = pathIn(service, tags.service.method, index);
       yield messageUse(inputType, () => [...own, tags.method.inputType]);
       yield messageUse(outputType, () => [...own, tags.method.outputType]);
     }

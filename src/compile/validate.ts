@@ -2,7 +2,7 @@ import { FeatureSet_FieldPresence } from "@bufbuild/protobuf/wkt";
 import { SourceError } from "../text/errors.ts";
 import type { Locations } from "../text/locations.ts";
 import { editionOf } from "./features.ts";
-import type { LinkedFile, MessageElement, TypeElement } from "./linked-file.ts";
+import { type LinkedFile, type MessageElement, pathIn, type TypeElement } from "./linked-file.ts";
 import type { OptionUse } from "./options/option-use.ts";
 import { type Faults, spanOf } from "./report.ts";
 import type { Linking } from "./resolve.ts";
@@ -73,7 +73,7 @@ function validateFields(parent: MessageElement, validation: Validation): void {
   parent.proto.field.forEach((proto, index) => {
     const type = proto.typeName === "" ? undefined : validation.typeOf(proto.typeName);
     if (isPlain(proto, type, edition)) return;
-    const path = [...parent.path, tags.message.field, index];
+    const path = pathIn(parent, tags.message.field, index);
     validateField({ proto, file, path, parent, type, isExtension: false }, validation);
   });
 }

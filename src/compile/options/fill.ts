@@ -10,8 +10,6 @@ import type { BinaryWriter } from "@bufbuild/protobuf/wire";
 import { unknownField, writeFields } from "./encode.ts";
 import type { OptionField, OptionMessage } from "./option-message.ts";
 
-const decoder = new TextDecoder();
-
 /** Puts what has been read into an options message: what it does not know into its unknown fields. */
 export function fillOptions(
   options: Message,
@@ -42,7 +40,12 @@ function setPlain(options: Message, schema: DescMessage, { field, values }: Opti
   if (known?.fieldKind !== "scalar") return false;
   if (known.scalar === ScalarType.BOOL) return Reflect.set(options, known.localName, value);
   if (known.scalar !== ScalarType.STRING || !(value instanceof Uint8Array)) return false;
-  return Reflect.set(options, known.localName, decoder.decode(value));
+  return Reflect.set(options, known.localName, textOf(value));
+}
+
+/** In less than half of the time that a TextDecoder takes for a short text. */
+function textOf({ buffer, byteOffset, length }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, length).toString("utf8");
 }
 
 const fieldsOf = new Map<DescMessage, ReadonlyMap<number, DescField>>();

@@ -13,7 +13,13 @@ import {
   OneofOptionsSchema,
   ServiceOptionsSchema,
 } from "@bufbuild/protobuf/wkt";
-import type { EnumElement, LinkedFile, MessageElement, ServiceElement } from "../linked-file.ts";
+import {
+  type EnumElement,
+  type LinkedFile,
+  type MessageElement,
+  pathIn,
+  type ServiceElement,
+} from "../linked-file.ts";
 import { scopeAround } from "../symbols.ts";
 import { tags } from "../tags.ts";
 
@@ -21,8 +27,8 @@ import { tags } from "../tags.ts";
 export interface OptionHolder {
   readonly kind: HolderKind;
   readonly owner: { options?: Options | undefined };
-  /** Those of the owner: not to be changed, as they are the parsed file's. */
-  readonly options: Options;
+  /** As they were parsed. */
+  readonly written: readonly UninterpretedOption[];
   /** Where names of extensions are looked up: the scope around it. */
   readonly scope: string;
   /** The path of the options message. */
@@ -77,10 +83,11 @@ export function optionHolders(file: LinkedFile): readonly OptionHolder[] {
   const add: Add = (kind, owner, scope, pathOf) => {
     const { options } = owner;
     if (options === undefined || options.uninterpretedOption.length === 0) return;
-    holders.push({ kind, owner, options, scope, pathOf });
+    holders.push({ kind, owner, written: options.uninterpretedOption, scope, pathOf });
   };
-  for (const { name, proto, path } of file.extensions) {
-    add(kinds.field, proto, scopeAround(name), () => [...path, tags.field.options]);
+  for (const extension of file.extensions) {
+    const { name, proto } = extension;
+    add(kinds.field, proto, scopeAround(name), () => pathIn(extension, tags.field.options));
   }
   for (const message of file.messages) addMessage(message, add);
   for (const type of file.enums) addEnum(type, add);
@@ -89,42 +96,45 @@ export function optionHolders(file: LinkedFile): readonly OptionHolder[] {
   return holders;
 }
 
-function addMessage({ name, proto, path }: MessageElement, add: Add): void {
+function addMessage(message: MessageElement, add: Add): void {
+  const { name, proto } = message;
   const { field, oneofDecl, extensionRange, options } = tags.message;
   if (proto.options !== undefined) {
-    add(kinds.message, proto, scopeAround(name), () => [...path, options]);
+    add(kinds.message, proto, scopeAround(name), () => pathIn(message, options));
   }
   proto.field.forEach((each, index) => {
     if (each.options === undefined) return;
-    add(kinds.field, each, name, () => [...path, field, index, tags.field.options]);
+    add(kinds.field, each, name, () => pathIn(message, field, index, tags.field.options));
   });
   proto.oneofDecl.forEach((each, index) => {
     if (each.options === undefined) return;
-    add(kinds.oneof, each, name, () => [...path, oneofDecl, index, tags.oneof.options]);
+    add(kinds.oneof, each, name, () => pathIn(message, oneofDecl, index, tags.oneof.options));
   });
   proto.extensionRange.forEach((each, index) => {
     if (each.options === undefined) return;
-    add(kinds.range, each, name, () => [...path, extensionRange, index, tags.range.options]);
+    add(kinds.range, each, name, () => pathIn(message, extensionRange, index, tags.range.options));
   });
 }
 
-function addEnum({ name, proto, path }: EnumElement, add: Add): void {
+function addEnum(type: EnumElement, add: Add): void {
+  const { name, proto } = type;
   const scope = scopeAround(name);
   if (proto.options !== undefined) {
-    add(kinds.enum, proto, scope, () => [...path, tags.enum.options]);
+    add(kinds.enum, proto, scope, () => pathIn(type, tags.enum.options));
   }
   proto.value.forEach((each, index) => {
     if (each.options === undefined) return;
     const { value } = tags.enum;
-    add(kinds.enumValue, each, scope, () => [...path, value, index, tags.enumValue.options]);
+    add(kinds.enumValue, each, scope, () => pathIn(type, value, index, tags.enumValue.options));
   });
 }
 
-function addService({ name, proto, path }: ServiceElement, add: Add): void {
-  add(kinds.service, proto, scopeAround(name), () => [...path, tags.service.options]);
+function addService(service: ServiceElement, add: Add): void {
+  const { name, proto } = service;
+  add(kinds.service, proto, scopeAround(name), () => pathIn(service, tags.service.options));
   proto.method.forEach((each, index) => {
     if (each.options === undefined) return;
     const { method } = tags.service;
-    add(kinds.method, each, name, () => [...path, method, index, tags.method.options]);
+    add(kinds.method, each, name, () => pathIn(service, method, index, tags.method.options));
   });
 }

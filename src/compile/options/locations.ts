@@ -28,11 +28,11 @@ export function withOptionLocations(
   locations: Locations,
   reopen: () => ParsedFile,
   all: AllOptionTypes,
-  types: OptionTypes,
+  types: () => OptionTypes,
 ): LinkedLocations {
   let known: OptionPlaces | undefined;
   const places = () => {
-    known ??= optionPlaces(reopen(), all, types);
+    known ??= optionPlaces(reopen(), all, types());
     return known;
   };
   const optionSpan = (path: readonly number[]): Span | undefined => {
@@ -47,7 +47,7 @@ export function withOptionLocations(
   };
   return {
     spanOf: (path) => locations.spanOf(path) ?? optionSpan(path),
-    interpretedPaths: () => (known ?? optionPlaces(reopen(), all, types)).interpreted,
+    interpretedPaths: () => (known ?? optionPlaces(reopen(), all, types())).interpreted,
   };
 }
 
@@ -65,12 +65,12 @@ function optionPlaces(parsed: ParsedFile, all: AllOptionTypes, types: OptionType
   const whole = new Map<string, readonly number[]>();
   const around = new Map<string, readonly number[]>();
   const interpreted = new Map<string, readonly number[]>();
-  for (const { kind, options, scope, pathOf } of optionHolders(linkedFile(parsed.proto, parsed))) {
+  for (const { kind, written, scope, pathOf } of optionHolders(linkedFile(parsed.proto, parsed))) {
     const type = all.optionsMessage(kind.schema.typeName);
     if (type === undefined) continue;
     const path = pathOf();
     const counts = new Map<string, number>();
-    for (const [index, option] of options.uninterpretedOption.entries()) {
+    for (const [index, option] of written.entries()) {
       const named = namedFields(option, type, scope, types);
       if (named.kind !== "found") continue;
       const own = [...path, tags.uninterpretedOptions, index];

@@ -3,14 +3,16 @@ import { FeatureSet_MessageEncoding, FieldDescriptorProto_Type } from "@bufbuild
 import { builtInFile } from "../built-in.ts";
 import { featureOf } from "../features.ts";
 import {
+  type Element,
+  type ExtensionElement,
   type LinkedFile,
   linkedFile,
   type MessageElement,
   type TypeElement,
 } from "../linked-file.ts";
-import { lookUp } from "../look-up.ts";
+import { firstPart, lookUp } from "../look-up.ts";
 import type { Linking } from "../resolve.ts";
-import { findElement, findType } from "../symbols.ts";
+import { findElement, findType, type Symbols } from "../symbols.ts";
 import type { View } from "../visibility.ts";
 import type { FieldOfMessage } from "./option-message.ts";
 import type { OptionTypes } from "./option-value.ts";
@@ -56,17 +58,27 @@ export function allOptionTypes(linking: Linking): AllOptionTypes {
       typeOf,
       fieldOf: (message, name) => fieldsOf(message).get(name),
       asField: (extension) => fieldOfMessage(extension.proto, extension.parent, extension.file),
-      extensionOf: (scope, name) => {
-        const wanted = (element: { readonly kind: string }) => element.kind === "extension";
-        const found = lookUp(linking.symbols, view, scope, name, wanted);
-        return found.kind === "extension" ? found : undefined;
-      },
+      extensionOf: extensionFinder(linking.symbols, view),
       messageOf: (name) => {
         const found = findElement(linking.symbols, name, view);
         return found?.kind === "message" ? found : undefined;
       },
       mayHide: (message) => (message === undefined ? view.assumes : message.file.isBroken),
     }),
+  };
+}
+
+/** A file sets the same few options again and again, and mostly they mean the same everywhere in it. */
+function extensionFinder(symbols: Symbols, view: View): OptionTypes["extensionOf"] {
+  const known = new Map<string, ExtensionElement>();
+  const isWanted = ({ kind }: Element) => kind === "extension";
+  return (scope, name) => {
+    const same = known.get(name);
+    if (same !== undefined) return same;
+    const found = lookUp(symbols, view, scope, name, isWanted);
+    if (found.kind !== "extension") return undefined;
+    if (!symbols.nested.has(firstPart(name))) known.set(name, found);
+    return found;
   };
 }
 

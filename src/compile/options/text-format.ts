@@ -118,12 +118,12 @@ class TextFormatParser extends Lexer {
 
   /** Adjacent strings are one. */
   private bytes(): Uint8Array {
-    const first = this.tokenText();
+    const { text, start, end } = this;
     this.next();
-    const plain = this.kind === Token.string ? undefined : plainBytes(first);
+    const plain = this.kind === Token.string ? undefined : plainBytes(text, start + 1, end - 1);
     if (plain !== undefined) return plain;
     const bytes: number[] = [];
-    appendBytes(first, bytes);
+    appendBytes(text.slice(start, end), bytes);
     for (; this.kind === Token.string; this.next()) appendBytes(this.tokenText(), bytes);
     return Uint8Array.from(bytes);
   }

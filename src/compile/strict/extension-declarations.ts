@@ -6,7 +6,7 @@ import {
   FieldDescriptorProto_Type as Type,
   ExtensionRangeOptions_VerificationState as Verification,
 } from "@bufbuild/protobuf/wkt";
-import type { ExtensionElement, MessageElement } from "../linked-file.ts";
+import { type ExtensionElement, type MessageElement, pathIn } from "../linked-file.ts";
 import { scalarTypes } from "../scalar-types.ts";
 import { tags } from "../tags.ts";
 import type { Validation } from "../validate/validation.ts";
@@ -25,13 +25,14 @@ export function checkExtensionDeclarations(validation: Validation): void {
   }
 }
 
-function checkRanges({ proto, path }: MessageElement, { report }: Validation): void {
-  if (proto.extensionRange.length === 0) return;
+function checkRanges(message: MessageElement, { report }: Validation): void {
+  if (message.proto.extensionRange.length === 0) return;
+  const { proto } = message;
   const names = new Set<string>();
   for (const [index, range] of proto.extensionRange.entries()) {
     const { declaration = [], verification } = range.options ?? {};
     if (declaration.length === 0) continue;
-    const options = [...path, tags.message.extensionRange, index, tags.range.options];
+    const options = pathIn(message, tags.message.extensionRange, index, tags.range.options);
     if (verification === Verification.UNVERIFIED && isWritten(range)) {
       const where = [...options, tags.rangeOptions.verification];
       report(where, "a range with declarations cannot have verification = UNVERIFIED");
@@ -96,10 +97,11 @@ function isOfDescriptor({ file }: MessageElement): boolean {
 }
 
 function checkExtension(
-  { name, proto, path }: ExtensionElement,
+  extension: ExtensionElement,
   extendee: MessageElement,
   { report }: Validation,
 ): void {
+  const { name, proto } = extension;
   const { number } = proto;
   const range = extendee.proto.extensionRange.find(
     ({ start, end }) => number >= start && number < end,
@@ -109,7 +111,7 @@ function checkExtension(
   const declared = declaration.find((candidate) => candidate.number === number);
   const fault = declared === undefined ? "has no declaration" : mismatch(name, proto, declared);
   if (fault === undefined) return;
-  const where = [...path, tags.field.number];
+  const where = pathIn(extension, tags.field.number);
   report(where, `extension "${name}": number ${number} of "${extendee.name}" ${fault}`);
 }
 

@@ -3,6 +3,7 @@ import type {
   FieldDescriptorProto,
   FieldOptions_FeatureSupport as Support,
 } from "@bufbuild/protobuf/wkt";
+import { pathIn } from "../linked-file.ts";
 import { tags } from "../tags.ts";
 import type { Validation } from "../validate/validation.ts";
 
@@ -13,23 +14,24 @@ import type { Validation } from "../validate/validation.ts";
 export function checkFeatureSupport(validation: Validation): void {
   const { file, report } = validation;
   const ofField = [tags.field.options, tags.fieldOptions.featureSupport];
-  for (const { proto, path } of file.messages) {
-    if (!proto.field.some(hasSupport)) continue;
-    for (const [index, field] of proto.field.entries()) {
+  for (const message of file.messages) {
+    if (!message.proto.field.some(hasSupport)) continue;
+    for (const [index, field] of message.proto.field.entries()) {
       const fault = fieldFault(field, validation);
-      if (fault !== undefined) report([...path, tags.message.field, index, ...ofField], fault);
+      if (fault !== undefined)
+        report(pathIn(message, tags.message.field, index, ...ofField), fault);
     }
   }
-  for (const { proto, path } of file.extensions) {
-    const fault = fieldFault(proto, validation);
-    if (fault !== undefined) report([...path, ...ofField], fault);
+  for (const extension of file.extensions) {
+    const fault = fieldFault(extension.proto, validation);
+    if (fault !== undefined) report(pathIn(extension, ...ofField), fault);
   }
   const ofValue = [tags.enumValue.options, tags.enumValueOptions.featureSupport];
-  for (const { proto, path } of file.enums) {
-    if (!proto.value.some(hasSupport)) continue;
-    for (const [index, { name, options }] of proto.value.entries()) {
+  for (const type of file.enums) {
+    if (!type.proto.value.some(hasSupport)) continue;
+    for (const [index, { name, options }] of type.proto.value.entries()) {
       const fault = supportFault(name, options?.featureSupport);
-      if (fault !== undefined) report([...path, tags.enum.value, index, ...ofValue], fault);
+      if (fault !== undefined) report(pathIn(type, tags.enum.value, index, ...ofValue), fault);
     }
   }
 }

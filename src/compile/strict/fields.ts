@@ -1,5 +1,6 @@
 import { Edition, type FieldDescriptorProto } from "@bufbuild/protobuf/wkt";
 import { editionOf } from "../features.ts";
+import { pathIn } from "../linked-file.ts";
 import { tags } from "../tags.ts";
 import type { Validation } from "../validate/validation.ts";
 
@@ -8,16 +9,17 @@ export function checkFields(validation: Validation): void {
   const { file, report } = validation;
   const hasJsonNames = file.parsed?.hasJsonNames === true;
   const mayBeWrong = hasJsonNames || editionOf(file.proto) >= Edition.EDITION_2024;
-  for (const { proto, path } of mayBeWrong ? file.messages : []) {
-    for (const [index, field] of proto.field.entries()) {
-      checkField(field, [...path, tags.message.field, index], validation);
+  for (const message of mayBeWrong ? file.messages : []) {
+    for (const [index, field] of message.proto.field.entries()) {
+      checkField(field, pathIn(message, tags.message.field, index), validation);
     }
   }
-  for (const { name, proto, path } of file.extensions) {
-    checkField(proto, path, validation);
+  for (const extension of file.extensions) {
+    const { name, proto } = extension;
+    checkField(proto, pathIn(extension), validation);
     if (proto.number < 19000 || proto.number > 19999) continue;
     const reason = "19000 to 19999 are kept for Protobuf itself";
-    const where = [...path, tags.field.number];
+    const where = pathIn(extension, tags.field.number);
     report(where, `number of extension "${name}" cannot be ${proto.number}: ${reason}`);
   }
 }

@@ -3,7 +3,7 @@ import {
   FeatureSet_ProtoLimitsFeature_EnforceProtoLimits as Limits,
 } from "@bufbuild/protobuf/wkt";
 import { editionOf, featureOf, type HasFeatures } from "../features.ts";
-import type { MessageElement } from "../linked-file.ts";
+import { type MessageElement, pathIn } from "../linked-file.ts";
 import { tags } from "../tags.ts";
 import type { Validation } from "../validate/validation.ts";
 
@@ -16,20 +16,21 @@ export function checkLimits(validation: Validation): void {
   const { file, report } = validation;
   if (editionOf(file.proto) < Edition.EDITION_2026) return;
   for (const message of file.messages) {
-    const { name, proto, path, parent } = message;
+    const { name, proto, parent } = message;
     if (proto.field.length > mostFields && isLimited(proto, parent, validation)) {
-      report([...path, tags.message.name], excess("message", name, mostFields, "fields"));
+      report(pathIn(message, tags.message.name), excess("message", name, mostFields, "fields"));
     }
     checkOneofs(message, validation);
   }
-  for (const { name, proto, path, parent } of file.enums) {
+  for (const type of file.enums) {
+    const { name, proto, parent } = type;
     if (proto.value.length <= mostValues || !isLimited(proto, parent, validation)) continue;
-    report([...path, tags.enum.name], excess("enum", name, mostValues, "values"));
+    report(pathIn(type, tags.enum.name), excess("enum", name, mostValues, "values"));
   }
 }
 
 function checkOneofs(message: MessageElement, validation: Validation): void {
-  const { proto, path } = message;
+  const { proto } = message;
   const counts = proto.oneofDecl.map(() => 0);
   for (const field of proto.field) {
     if (!Object.hasOwn(field, "oneofIndex")) continue;
@@ -38,7 +39,7 @@ function checkOneofs(message: MessageElement, validation: Validation): void {
   for (const [index, oneof] of proto.oneofDecl.entries()) {
     if ((counts[index] ?? 0) <= mostFieldsOfOneof) continue;
     if (!isLimited(oneof, message, validation)) continue;
-    const where = [...path, tags.message.oneofDecl, index, tags.oneof.name];
+    const where = pathIn(message, tags.message.oneofDecl, index, tags.oneof.name);
     validation.report(where, excess("oneof", oneof.name, mostFieldsOfOneof, "fields"));
   }
 }

@@ -1,6 +1,6 @@
 import { FileOptions_OptimizeMode } from "@bufbuild/protobuf/wkt";
 import { importPath } from "../imports.ts";
-import type { LinkedFile } from "../linked-file.ts";
+import { type LinkedFile, pathIn } from "../linked-file.ts";
 import type { Linking } from "../resolve.ts";
 import { tags } from "../tags.ts";
 import type { Validation } from "../validate/validation.ts";
@@ -25,18 +25,22 @@ export function checkLite(validation: Validation, { imports }: Linking): void {
 }
 
 function checkLiteFile({ file, typeOf, report }: Validation): void {
-  for (const { name, proto, path } of file.extensions) {
+  for (const extension of file.extensions) {
+    const { name, proto } = extension;
     const extendee = typeOf(proto.extendee);
     if (extendee === undefined || isLite(extendee.file)) continue;
     const reason = `"${extendee.name}" is not of a file with optimize_for = LITE_RUNTIME`;
-    report([...path, tags.field.extendee], `"${name}" cannot extend it here: ${reason}`);
+    report(pathIn(extension, tags.field.extendee), `"${name}" cannot extend it here: ${reason}`);
   }
   const { ccGenericServices, javaGenericServices } = file.proto.options ?? {};
   if (ccGenericServices !== true && javaGenericServices !== true) return;
-  for (const { name, path } of file.services) {
+  for (const service of file.services) {
     const reason =
       "optimize_for = LITE_RUNTIME excludes cc_generic_services and java_generic_services";
-    report([...path, tags.service.name], `service "${name}" cannot stand here: ${reason}`);
+    report(
+      pathIn(service, tags.service.name),
+      `service "${service.name}" cannot stand here: ${reason}`,
+    );
   }
 }
 

@@ -1,6 +1,6 @@
 import { Edition, FeatureSet_EnforceNamingStyle } from "@bufbuild/protobuf/wkt";
 import { editionOf, featureOf, type HasFeatures } from "../features.ts";
-import type { MessageElement } from "../linked-file.ts";
+import { type MessageElement, pathIn } from "../linked-file.ts";
 import { tags } from "../tags.ts";
 import type { Validation } from "../validate/validation.ts";
 
@@ -16,46 +16,49 @@ export function checkNamingStyle(validation: Validation): void {
   if (file.proto.package !== "")
     check("package", file.proto.package, [tags.file.package], undefined, ofFile);
   for (const message of file.messages) checkMessage(message, check, validation);
-  for (const { proto, parent, path } of file.enums) {
+  for (const type of file.enums) {
+    const { proto, parent } = type;
     const style = styleOf(proto, parent, validation);
-    check("enum", proto.name, [...path, tags.enum.name], undefined, style);
+    check("enum", proto.name, pathIn(type, tags.enum.name), undefined, style);
     for (const [index, value] of proto.value.entries()) {
-      const where = [...path, tags.enum.value, index, tags.enumValue.name];
+      const where = pathIn(type, tags.enum.value, index, tags.enumValue.name);
       check("enum value", value.name, where, value, style);
     }
   }
-  for (const { proto, parent, path } of file.extensions) {
+  for (const extension of file.extensions) {
+    const { proto, parent } = extension;
     const style = styleOf(undefined, parent, validation);
-    check("field", proto.name, [...path, tags.field.name], proto, style);
+    check("field", proto.name, pathIn(extension, tags.field.name), proto, style);
   }
-  for (const { proto, path } of file.services) {
+  for (const service of file.services) {
+    const { proto } = service;
     const style = styleOf(proto, undefined, validation);
-    check("service", proto.name, [...path, tags.service.name], undefined, style);
+    check("service", proto.name, pathIn(service, tags.service.name), undefined, style);
     for (const [index, method] of proto.method.entries()) {
-      const where = [...path, tags.service.method, index, tags.method.name];
+      const where = pathIn(service, tags.service.method, index, tags.method.name);
       check("rpc", method.name, where, method, style);
     }
   }
 }
 
 function checkMessage(message: MessageElement, check: Check, validation: Validation): void {
-  const { proto, parent, path } = message;
+  const { proto, parent } = message;
   if (proto.options?.mapEntry === true) return;
   const style = styleOf(proto, parent, validation);
-  check("message", proto.name, [...path, tags.message.name], undefined, style);
+  check("message", proto.name, pathIn(message, tags.message.name), undefined, style);
   for (const [index, field] of proto.field.entries()) {
     const oneof = Object.hasOwn(field, "oneofIndex")
       ? proto.oneofDecl[field.oneofIndex]
       : undefined;
     const around = ownStyle(oneof) || style;
-    const where = [...path, tags.message.field, index, tags.field.name];
+    const where = pathIn(message, tags.message.field, index, tags.field.name);
     check("field", field.name, where, field, around);
   }
   for (const [index, oneof] of proto.oneofDecl.entries()) {
     check(
       "oneof",
       oneof.name,
-      [...path, tags.message.oneofDecl, index, tags.oneof.name],
+      pathIn(message, tags.message.oneofDecl, index, tags.oneof.name),
       oneof,
       style,
     );

@@ -4,7 +4,7 @@ import {
   SymbolVisibility,
 } from "@bufbuild/protobuf/wkt";
 import { editionOf, featureOf } from "../features.ts";
-import type { LinkedFile, MessageElement, TypeElement } from "../linked-file.ts";
+import { type LinkedFile, type MessageElement, pathIn, type TypeElement } from "../linked-file.ts";
 import type { Linking } from "../resolve.ts";
 import { tags } from "../tags.ts";
 import { typeUses } from "../type-uses.ts";
@@ -65,7 +65,7 @@ function defaultVisibility(file: LinkedFile): number {
 
 /** In a strict file, only what stands at its top can be exported, and enums in a mere namespace. */
 function checkExport(type: TypeElement, { report }: Validation): void {
-  const { kind, name, parent, path, proto } = type;
+  const { kind, name, parent, proto } = type;
   if (proto.visibility !== SymbolVisibility.VISIBILITY_EXPORT || parent === undefined) return;
   if (kind === "enum" && isNamespace(parent)) return;
   const reason = "features.default_symbol_visibility = STRICT lets only the top of a file export";
@@ -73,7 +73,7 @@ function checkExport(type: TypeElement, { report }: Validation): void {
     kind === "enum"
       ? `move it there, or let "${parent.proto.name}" be a local message at the top with "reserved 1 to max;"`
       : "move it there";
-  report([...path, tags.message.name], `"${name}" cannot be exported: ${reason}; ${instead}`);
+  report(pathIn(type, tags.message.name), `"${name}" cannot be exported: ${reason}; ${instead}`);
 }
 
 function isNamespace({ parent, proto }: MessageElement): boolean {

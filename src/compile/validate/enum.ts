@@ -1,7 +1,7 @@
 import { Edition, FeatureSet_JsonFormat } from "@bufbuild/protobuf/wkt";
 import { areDistinct, isAscending } from "../distinct.ts";
 import { editionOf, featureOf } from "../features.ts";
-import type { EnumElement } from "../linked-file.ts";
+import { type EnumElement, pathIn } from "../linked-file.ts";
 import { camelCase } from "../names.ts";
 import { tags } from "../tags.ts";
 import { type NumberRange, overlaps, rangeText, rangeWith, sortedRanges } from "./ranges.ts";
@@ -11,14 +11,14 @@ const highestEnumNumber = 0x7fffffff;
 
 /** As protoc's descriptor.cc, BuildEnum and ValidateEnum, and parser.cc, ValidateEnum. */
 export function validateEnum(type: EnumElement, validation: Validation): void {
-  const { proto, path } = type;
+  const { proto } = type;
   const [first] = proto.value;
   if (first === undefined) {
-    validation.report([...path, tags.enum.name], `enum "${type.name}" needs a value`);
+    validation.report(pathIn(type, tags.enum.name), `enum "${type.name}" needs a value`);
     return;
   }
   if (isOpen(type) && first.number !== 0) {
-    const where = [...path, tags.enum.value, 0, tags.enumValue.number];
+    const where = pathIn(type, tags.enum.value, 0, tags.enumValue.number);
     const fact = `the first value of the open enum "${type.name}" must be 0, not ${first.number}`;
     validation.report(where, fact);
   }
@@ -27,7 +27,8 @@ export function validateEnum(type: EnumElement, validation: Validation): void {
   checkShortNames(type, validation);
 }
 
-function checkNumbers({ name, proto, path }: EnumElement, { report, isStrict }: Validation): void {
+function checkNumbers(type: EnumElement, { report, isStrict }: Validation): void {
+  const { name, proto } = type;
   if (proto.options === undefined && isAscending(proto.value)) return;
   const allowsAlias = proto.options?.allowAlias === true;
   const names = new Map<number, string>();
@@ -37,12 +38,12 @@ function checkNumbers({ name, proto, path }: EnumElement, { report, isStrict }: 
     else if (!allowsAlias) {
       const hint = "set option allow_alias = true if both are meant";
       report(
-        [...path, tags.enum.value, index, tags.enumValue.number],
+        pathIn(type, tags.enum.value, index, tags.enumValue.number),
         `number ${value.number} of "${value.name}" is already used by "${other}": ${hint}`,
       );
     }
   }
-  const aliasOption = [...path, tags.enum.options, tags.enumOptions.allowAlias];
+  const aliasOption = pathIn(type, tags.enum.options, tags.enumOptions.allowAlias);
   if (
     isStrict &&
     proto.options?.allowAlias === false &&
@@ -56,10 +57,11 @@ function checkNumbers({ name, proto, path }: EnumElement, { report, isStrict }: 
   }
 }
 
-function checkReserved({ proto, path }: EnumElement, { report }: Validation): void {
+function checkReserved(type: EnumElement, { report }: Validation): void {
+  const { proto } = type;
   if (proto.reservedRange.length === 0 && proto.reservedName.length === 0) return;
   const ranges = proto.reservedRange.map(({ start, end }, index): NumberRange => {
-    const own = [...path, tags.enum.reservedRange, index];
+    const own = pathIn(type, tags.enum.reservedRange, index);
     if (end < start) report(own, `reserved range ends at ${end}, before it starts at ${start}`);
     return { start, end: end + 1, kind: "reserved", path: own };
   });
@@ -70,13 +72,13 @@ function checkReserved({ proto, path }: EnumElement, { report }: Validation): vo
   }
   const names = new Set<string>();
   for (const [index, name] of proto.reservedName.entries()) {
-    const own = [...path, tags.enum.reservedName, index];
+    const own = pathIn(type, tags.enum.reservedName, index);
     if (names.has(name)) report(own, `"${name}" is reserved twice`);
     names.add(name);
   }
   if (sorted.length === 0 && names.size === 0) return;
   for (const [index, { name, number }] of proto.value.entries()) {
-    const own = [...path, tags.enum.value, index];
+    const own = pathIn(type, tags.enum.value, index);
     if (rangeWith(number, sorted) !== undefined) {
       report([...own, tags.enumValue.number], `number ${number} of "${name}" is reserved`);
     }
@@ -89,7 +91,7 @@ function checkReserved({ proto, path }: EnumElement, { report }: Validation): vo
  * descriptor.cc, CheckEnumValueUniqueness.
  */
 function checkShortNames(type: EnumElement, { report, isStrict }: Validation): void {
-  const { proto, path } = type;
+  const { proto } = type;
   if (isStrict ? isExcusedByProtoc(type) : isExcused(type)) return;
   const prefix = withoutCase(proto.name);
   // Names that differ so differ in any case: most do, and these are read off with less work.
@@ -101,7 +103,7 @@ function checkShortNames(type: EnumElement, { report, isStrict }: Validation): v
     if (other === undefined) values.set(short, value);
     else if (other.name !== value.name && other.number !== value.number) {
       report(
-        [...path, tags.enum.value, index, tags.enumValue.name],
+        pathIn(type, tags.enum.value, index, tags.enumValue.name),
         `"${value.name}" and "${other.name}" become one name without the prefix of their enum`,
       );
     }

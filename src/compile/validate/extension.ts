@@ -4,7 +4,7 @@ import {
   FieldDescriptorProto_Type as Type,
 } from "@bufbuild/protobuf/wkt";
 import { editionOf } from "../features.ts";
-import type { ExtensionElement, MessageElement } from "../linked-file.ts";
+import { type ExtensionElement, type MessageElement, pathIn } from "../linked-file.ts";
 import { jsonNameOf } from "../names.ts";
 import { tags } from "../tags.ts";
 import { validateField } from "./field.ts";
@@ -13,32 +13,33 @@ import type { Validation } from "./validation.ts";
 
 /** As protoc's descriptor.cc, CrossLinkField and ValidateProto3Field. */
 export function validateExtension(extension: ExtensionElement, validation: Validation): void {
-  const { name, proto, path, file } = extension;
+  const { name, proto, file } = extension;
   const { report } = validation;
   const type = validation.typeOf(proto.typeName);
-  validateField({ ...extension, type, isExtension: true }, validation);
+  validateField({ ...extension, path: pathIn(extension), type, isExtension: true }, validation);
   if (proto.label === Label.REQUIRED) {
-    report([...path, tags.field.label], `extension "${name}" cannot be required`);
+    report(pathIn(extension, tags.field.label), `extension "${name}" cannot be required`);
   }
   if (proto.jsonName !== jsonNameOf(proto.name)) {
-    report([...path, tags.field.jsonName], `extension "${name}" cannot have a json_name`);
+    report(pathIn(extension, tags.field.jsonName), `extension "${name}" cannot have a json_name`);
   }
   const extendee = proto.extendee.slice(1);
   if (editionOf(file.proto) === Edition.EDITION_PROTO3 && !isOptions(extendee)) {
     const fact = `"${extendee}" cannot be extended in proto3: only options can`;
-    report([...path, tags.field.extendee], fact);
+    report(pathIn(extension, tags.field.extendee), fact);
   }
   const message = validation.typeOf(proto.extendee);
   if (message?.kind === "message") checkNumber(extension, message, validation);
 }
 
 function checkNumber(
-  { name, proto, path }: ExtensionElement,
+  extension: ExtensionElement,
   extendee: MessageElement,
   { report }: Validation,
 ): void {
+  const { name, proto } = extension;
   const { number } = proto;
-  const where = [...path, tags.field.number];
+  const where = pathIn(extension, tags.field.number);
   const highest = highestExtension(extendee.proto);
   if (number < 1 || number > highest) {
     report(where, `number of extension "${name}" must be from 1 to ${highest}, not ${number}`);
@@ -50,7 +51,10 @@ function checkNumber(
   if (extendee.proto.options?.messageSetWireFormat !== true) return;
   if (proto.type === Type.MESSAGE && proto.label === Label.OPTIONAL) return;
   const reason = "extensions of a message set are optional messages";
-  report([...path, tags.field.type], `"${name}" cannot extend "${extendee.name}": ${reason}`);
+  report(
+    pathIn(extension, tags.field.type),
+    `"${name}" cannot extend "${extendee.name}": ${reason}`,
+  );
 }
 
 /** Reports numbers that two extensions of one message have. Across files, protoc only warns. */
@@ -68,7 +72,7 @@ export function validateExtensionNumbers(
       continue;
     }
     const fact = `number ${number} of "${extension.name}" is already used by "${other.name}"`;
-    const path = [...extension.path, tags.field.number];
+    const path = pathIn(extension, tags.field.number);
     report(path, `${fact}, which extends "${extendee.slice(1)}", too`);
   }
 }

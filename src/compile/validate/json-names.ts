@@ -1,7 +1,7 @@
 import { FeatureSet_JsonFormat } from "@bufbuild/protobuf/wkt";
 import { areDistinct } from "../distinct.ts";
 import { featureOf } from "../features.ts";
-import type { MessageElement } from "../linked-file.ts";
+import { type MessageElement, pathIn } from "../linked-file.ts";
 import { jsonNameOf } from "../names.ts";
 import { tags } from "../tags.ts";
 import type { Validation } from "./validation.ts";
@@ -33,11 +33,12 @@ export function validateJsonNames(message: MessageElement, validation: Validatio
 }
 
 function reportSame(
-  { proto, path }: MessageElement,
+  message: MessageElement,
   names: readonly string[],
   matters: (one: number, other: number) => boolean,
   { report }: Validation,
 ): void {
+  const { proto } = message;
   const first = new Map<string, number>();
   for (const [index, name] of names.entries()) {
     const other = first.get(name);
@@ -48,7 +49,7 @@ function reportSame(
     const [field, otherField] = [proto.field[index]?.name, proto.field[other]?.name];
     // Equal names of fields are a fault of their own.
     if (field === otherField || !matters(index, other)) continue;
-    const where = [...path, tags.message.field, index, tags.field.name];
+    const where = pathIn(message, tags.message.field, index, tags.field.name);
     report(where, `"${field}" and "${otherField}" have the same JSON name "${name}"`);
   }
 }

@@ -2,7 +2,7 @@ import type { DescriptorProto, FieldDescriptorProto } from "@bufbuild/protobuf/w
 import { Edition } from "@bufbuild/protobuf/wkt";
 import { isAscending } from "../distinct.ts";
 import { editionOf } from "../features.ts";
-import type { MessageElement } from "../linked-file.ts";
+import { type MessageElement, pathIn } from "../linked-file.ts";
 import { tags } from "../tags.ts";
 import { validateJsonNames } from "./json-names.ts";
 import { type NumberRange, overlaps, rangeText, rangeWith, sortedRanges } from "./ranges.ts";
@@ -11,7 +11,7 @@ import { highestFieldNumber, type Validation } from "./validation.ts";
 
 /** As protoc's descriptor.cc, BuildMessage and ValidateOptions; its fields are checked on their own. */
 export function validateMessage(message: MessageElement, validation: Validation): void {
-  const { proto, path, file } = message;
+  const { proto, file } = message;
   validateScope(message, validation);
   const ranges = checkedRanges(message, validation);
   for (const [later, earlier] of overlaps(ranges)) {
@@ -24,11 +24,11 @@ export function validateMessage(message: MessageElement, validation: Validation)
   validateJsonNames(message, validation);
   if (proto.options?.messageSetWireFormat !== true) return;
   if (editionOf(file.proto) === Edition.EDITION_PROTO3) {
-    const where = [...path, tags.message.options, tags.messageOptions.messageSetWireFormat];
+    const where = pathIn(message, tags.message.options, tags.messageOptions.messageSetWireFormat);
     validation.report(where, "there are no message sets in proto3");
   }
   if (proto.field.length > 0) {
-    const where = [...path, tags.message.field, 0, tags.field.name];
+    const where = pathIn(message, tags.message.field, 0, tags.field.name);
     validation.report(where, `message set "${message.name}" can have extensions only, no fields`);
   }
 }
@@ -50,20 +50,20 @@ function checkedRanges(message: MessageElement, validation: Validation): readonl
 }
 
 function checkReservedRanges(message: MessageElement, validation: Validation): NumberRange[] {
-  const { proto, path } = message;
+  const { proto } = message;
   return proto.reservedRange.map(({ start, end }, index) => {
-    const own = [...path, tags.message.reservedRange, index];
+    const own = pathIn(message, tags.message.reservedRange, index);
     checkRange(start, end, own, validation);
     return { start, end, kind: "reserved", path: own };
   });
 }
 
 function checkExtensionRanges(message: MessageElement, validation: Validation): NumberRange[] {
-  const { proto, path, file } = message;
+  const { proto, file } = message;
   const highest = highestExtension(proto);
   const isProto3 = editionOf(file.proto) === Edition.EDITION_PROTO3;
   return proto.extensionRange.map(({ start, end }, index) => {
-    const own = [...path, tags.message.extensionRange, index];
+    const own = pathIn(message, tags.message.extensionRange, index);
     if (isProto3) validation.report(own, "there are no extension ranges in proto3");
     checkRange(start, end, own, validation);
     if (end > highest + 1) {
@@ -84,10 +84,11 @@ function checkRange(
 }
 
 function checkNumbers(
-  { name, proto, path }: MessageElement,
+  message: MessageElement,
   ranges: readonly NumberRange[],
   { report }: Validation,
 ): void {
+  const { name, proto } = message;
   const isSimple = ranges.length === 0 && isAscending(proto.field) && areUsual(proto.field);
   if (isSimple) return;
   const names = new Map<number, string>();
@@ -100,7 +101,7 @@ function checkNumbers(
         ? rangeFault(field.number, field.name, ranges)
         : `number ${field.number} of "${field.name}" is already used by "${other}" in "${name}"`);
     if (fault === undefined) continue;
-    report([...path, tags.message.field, index, tags.field.number], fault);
+    report(pathIn(message, tags.message.field, index, tags.field.number), fault);
   }
 }
 
@@ -131,16 +132,20 @@ function rangeFault(
   return `number ${number} of "${field}" is in the extension range ${text}`;
 }
 
-function checkReservedNames({ proto, path }: MessageElement, { report }: Validation): void {
-  if (proto.reservedName.length === 0) return;
+function checkReservedNames(message: MessageElement, { report }: Validation): void {
+  if (message.proto.reservedName.length === 0) return;
+  const { proto } = message;
   const names = new Set<string>();
   for (const [index, name] of proto.reservedName.entries()) {
-    const own = [...path, tags.message.reservedName, index];
+    const own = pathIn(message, tags.message.reservedName, index);
     if (names.has(name)) report(own, `"${name}" is reserved twice`);
     names.add(name);
   }
   for (const [index, { name }] of proto.field.entries()) {
     if (!names.has(name)) continue;
-    report([...path, tags.message.field, index, tags.field.name], `name "${name}" is reserved`);
+    report(
+      pathIn(message, tags.message.field, index, tags.field.name),
+      `name "${name}" is reserved`,
+    );
   }
 }

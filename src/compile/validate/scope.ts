@@ -3,7 +3,7 @@ import {
   FieldDescriptorProto_Type as Type,
 } from "@bufbuild/protobuf/wkt";
 import { areDistinct } from "../distinct.ts";
-import type { MessageElement } from "../linked-file.ts";
+import { type MessageElement, pathIn } from "../linked-file.ts";
 import { mapEntryNameOf } from "../names.ts";
 import { placeOf } from "../report.ts";
 import { tags } from "../tags.ts";
@@ -47,24 +47,27 @@ function allNames({ proto }: MessageElement): readonly string[] {
 }
 
 function* namesIn(message: MessageElement): Generator<readonly [string, Named]> {
-  const { proto, path } = message;
+  const { proto } = message;
   const mapFields = mapFieldNames(message);
   for (const [index, { name }] of proto.field.entries()) {
-    yield [name, { kind: "field", path: [...path, tags.message.field, index, tags.field.name] }];
+    yield [
+      name,
+      { kind: "field", path: pathIn(message, tags.message.field, index, tags.field.name) },
+    ];
   }
   for (const [index, { name }] of proto.oneofDecl.entries()) {
     yield [
       name,
-      { kind: "oneof", path: [...path, tags.message.oneofDecl, index, tags.oneof.name] },
+      { kind: "oneof", path: pathIn(message, tags.message.oneofDecl, index, tags.oneof.name) },
     ];
   }
   for (const [index, { name, options }] of proto.nestedType.entries()) {
-    const own = [...path, tags.message.nestedType, index, tags.message.name];
+    const own = pathIn(message, tags.message.nestedType, index, tags.message.name);
     if (options?.mapEntry !== true) yield [name, { kind: "message", path: own }];
     else yield [name, { kind: "map entry", path: mapFields.shift() ?? own }];
   }
   for (const [index, type] of proto.enumType.entries()) {
-    const own = [...path, tags.message.enumType, index];
+    const own = pathIn(message, tags.message.enumType, index);
     yield [type.name, { kind: "enum", path: [...own, tags.enum.name] }];
     for (const [at, { name }] of type.value.entries()) {
       const value = [...own, tags.enum.value, at, tags.enumValue.name];
@@ -72,13 +75,14 @@ function* namesIn(message: MessageElement): Generator<readonly [string, Named]> 
     }
   }
   for (const [index, { name }] of proto.extension.entries()) {
-    const own = [...path, tags.message.extension, index, tags.field.name];
+    const own = pathIn(message, tags.message.extension, index, tags.field.name);
     yield [name, { kind: "extension", path: own }];
   }
 }
 
 /** Where the names of the map fields stand, in the order of their entries. */
-function mapFieldNames({ proto, path }: MessageElement): (readonly number[])[] {
+function mapFieldNames(message: MessageElement): (readonly number[])[] {
+  const { proto } = message;
   const entries = proto.nestedType.filter(({ options }) => options?.mapEntry === true);
   const names = new Set(entries.map((entry) => entry.name));
   return [...proto.field.entries()]
@@ -86,5 +90,5 @@ function mapFieldNames({ proto, path }: MessageElement): (readonly number[])[] {
       const isRepeatedMessage = type === Type.MESSAGE && label === Label.REPEATED;
       return isRepeatedMessage && names.has(mapEntryNameOf(name));
     })
-    .map(([index]) => [...path, tags.message.field, index, tags.field.name]);
+    .map(([index]) => pathIn(message, tags.message.field, index, tags.field.name));
 }

@@ -1,15 +1,15 @@
-import type { ServiceElement } from "../linked-file.ts";
+import { pathIn, type ServiceElement } from "../linked-file.ts";
 import { placeOf } from "../report.ts";
 import { tags } from "../tags.ts";
 import type { Validation } from "./validation.ts";
 
 /** Names of rpcs must differ, and map entries are no types to send. */
 export function validateService(service: ServiceElement, validation: Validation): void {
-  const { proto, path, file } = service;
+  const { proto, file } = service;
   const { report } = validation;
   const names = new Map<string, number>();
   proto.method.forEach((method, index) => {
-    const pathOf = (at: number, part: number) => [...path, tags.service.method, at, part];
+    const pathOf = (at: number, part: number) => pathIn(service, tags.service.method, at, part);
     const other = names.get(method.name);
     if (other === undefined) names.set(method.name, index);
     else {

@@ -30,8 +30,9 @@ export function imageFileOf(
 
 function withoutUnknownOptions(proto: FileDescriptorProto) {
   const file = linkedFile(proto, undefined);
-  for (const { kind, owner, options } of optionHolders(file)) {
-    const known = copyOf(kind.schema, options);
+  for (const { kind, owner } of optionHolders(file)) {
+    if (owner.options === undefined) continue;
+    const known = copyOf(kind.schema, owner.options);
     known.uninterpretedOption = [];
     owner.options = known;
   }

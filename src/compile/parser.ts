@@ -2,13 +2,12 @@ import { SourceError } from "../text/errors.ts";
 import { Lexer } from "./lexer.ts";
 import { appendBytes, hasEscape, integerOf, plainBytes, smallIntegerOf } from "./literal.ts";
 import { type LocationRecorder, recordLocations } from "./location-table.ts";
+import { textOf } from "./text-of.ts";
 import { Token } from "./token.ts";
 
 const shownLength = 40;
 /** What 50 MB of ordinary text hold; small declarations in great number would exhaust the memory. */
 const locationLimit = 8_000_000;
-
-const decoder = new TextDecoder();
 
 /**
  * What the productions (the `parse-*.ts` files) share: the current token, how to demand one, the
@@ -147,7 +146,7 @@ export class Parser extends Lexer {
   string(what: string): string {
     const literal = this.literal(what);
     if (this.kind !== Token.string && !hasEscape(literal)) return literal.slice(1, -1);
-    return decoder.decode(this.moreBytes(literal));
+    return textOf(this.moreBytes(literal));
   }
 
   /** One or more adjacent string literals, as bytes. */

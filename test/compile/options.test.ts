@@ -131,6 +131,16 @@ test("the parsed file keeps its uninterpreted options, for it can be linked in a
   expect(compileTexts(text).set).toEqual(compileTexts(text).set);
 });
 
+test("what would be a byte order mark at the start of a file is a character in a string", () => {
+  const mark = "\\357\\273\\277";
+  const { set } = compileTexts(`option java_package = "${mark}a";
+    message M { optional string s = 1 [json_name = "${mark}b", default = "${mark}c"]; }`);
+  const [file] = set.file;
+  const [field] = file?.messageType[0]?.field ?? [];
+  expect(file?.options?.javaPackage).toBe("\ufeffa");
+  expect([field?.jsonName, field?.defaultValue]).toEqual(["\ufeffb", "\ufeffc"]);
+});
+
 describe("an interpreted option has a location", () => {
   const text = `edition = "2023";
 import "google/protobuf/descriptor.proto";

@@ -7,6 +7,7 @@ import {
   type UnknownField,
 } from "@bufbuild/protobuf";
 import type { BinaryWriter } from "@bufbuild/protobuf/wire";
+import { textOf } from "../text-of.ts";
 import { unknownField, writeFields } from "./encode.ts";
 import type { OptionField, OptionMessage } from "./option-message.ts";
 
@@ -41,11 +42,6 @@ function setPlain(options: Message, schema: DescMessage, { field, values }: Opti
   if (known.scalar === ScalarType.BOOL) return Reflect.set(options, known.localName, value);
   if (known.scalar !== ScalarType.STRING || !(value instanceof Uint8Array)) return false;
   return Reflect.set(options, known.localName, textOf(value));
-}
-
-/** In less than half of the time that a TextDecoder takes for a short text. */
-function textOf({ buffer, byteOffset, length }: Uint8Array): string {
-  return Buffer.from(buffer, byteOffset, length).toString("utf8");
 }
 
 const fieldsOf = new Map<DescMessage, ReadonlyMap<number, DescField>>();

@@ -2,6 +2,7 @@ import { proto } from "../src/check/example.ts";
 import { defineRule } from "../src/check/rule.ts";
 import { defaultValue, isSameDefault } from "../src/schema/default-value.ts";
 import { fieldLabel } from "../src/schema/field-label.ts";
+import { namedType } from "../src/schema/field-type.ts";
 
 export const fieldSameDefault = defineRule({
   id: "FIELD_SAME_DEFAULT",
@@ -35,7 +36,10 @@ export const fieldSameDefault = defineRule({
       }
     `,
   },
-  check({ before, after }) {
+  check({ before, after }, context) {
+    // Whether it has a default at all depends on what the type is.
+    if ([before, after].some((field) => context.isAssumed(namedType(field) ?? "")))
+      return undefined;
     const was = defaultValue(before);
     const is = defaultValue(after);
     if (was === undefined || is === undefined || isSameDefault(was, is)) return undefined;

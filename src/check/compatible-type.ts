@@ -50,8 +50,10 @@ function isCompatible(
   }
 }
 
+/** Also of a file that only may be meant, as what it declares: another file may have another kind. */
 function isAssumed(type: FieldType, context: RuleContext): boolean {
-  return type.kind === "message" && context.isAssumed(type.message.typeName);
+  const name = nameOfType(type);
+  return name !== undefined && context.isAssumed(name);
 }
 
 /** One of the two is assumed: a message or an enum, nobody knows. */

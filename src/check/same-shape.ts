@@ -1,6 +1,6 @@
 import type { DescEnum, DescField, DescMessage } from "@bufbuild/protobuf";
 import { cardinality } from "../schema/cardinality.ts";
-import { type FieldType, fieldType } from "../schema/field-type.ts";
+import { type FieldType, fieldType, nameOfType } from "../schema/field-type.ts";
 import { jsonName } from "../schema/json-name.ts";
 import type { RuleContext } from "./rule.ts";
 
@@ -72,6 +72,10 @@ function messagesIn(
   after: FieldType,
   context: RuleContext,
 ): readonly Messages[] | undefined {
+  const [was, is] = [nameOfType(before), nameOfType(after)];
+  if (was !== undefined && is !== undefined && (context.isAssumed(was) || context.isAssumed(is))) {
+    return context.sameName(was, is) ? [] : undefined;
+  }
   switch (before.kind) {
     case "scalar":
       return after.kind === "scalar" && before.scalar === after.scalar ? [] : undefined;

@@ -45,6 +45,37 @@ test("a name that a missing import may own is assumed, whatever file lends it an
   expect(outcomeOf(answering(sides).selection)).toEqual(all);
 });
 
+test("what becomes a type that a missing import may own is judged alike, whether a file lends it", () => {
+  const lender =
+    'syntax = "proto2"; package a; enum E { E_0 = 0; E_1 = 1; } message Box { enum E { E_0 = 0; E_1 = 1; } }';
+  const user = (fields: string) =>
+    `syntax = "proto2"; package a; import "missing/gone.proto"; enum Own { OWN_0 = 0; OWN_1 = 1; }
+    message Was { optional .a.E f = 1; } message Is { optional .a.Box.E f = 1; } message M { ${fields} }`;
+  const before = `optional int32 number = 1 [default = 7]; optional string text = 2;
+    optional Own named = 3 [default = OWN_1]; optional Was shape = 4; optional .a.E gone = 5;`;
+  const after = `optional .a.E number = 1 [default = E_1]; optional .a.E text = 2;
+    optional .a.E named = 3 [default = E_0]; optional Is shape = 4; optional bytes gone = 5;`;
+  const sides = {
+    before: new Map([
+      ["a/lender.proto", lender],
+      ["a/user.proto", user(before)],
+    ] as const),
+    after: new Map([
+      ["a/lender.proto", lender],
+      ["a/user.proto", user(after)],
+    ] as const),
+  };
+  const all = outcomeOf(answering(sides, { all: true }).selection);
+  expect(all.isSound).toBe(true);
+  const told = all.findings.map((finding) => finding.split(" ").slice(1, 3).join(" "));
+  expect(told.filter((each) => /^FIELD_(?:WIRE_COMPATIBLE|SAME_DEFAULT)/.test(each))).toEqual([
+    "FIELD_WIRE_COMPATIBLE_TYPE a.M.text:",
+    "FIELD_WIRE_COMPATIBLE_TYPE a.M.named:",
+    "FIELD_WIRE_COMPATIBLE_TYPE a.M.shape:",
+  ]);
+  expect(outcomeOf(answering(sides).selection)).toEqual(all);
+});
+
 /** Names that an import may own which nobody has are another matter: what compiles is compared. */
 function outcomeOf({ worlds }: Selection) {
   const before = compileSide(worlds, "before");

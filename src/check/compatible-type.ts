@@ -50,7 +50,7 @@ function isCompatible(
   }
 }
 
-/** Also of a file that only may be meant, as what it declares: another file may have another kind. */
+/** Also where a file declares the name: nobody knows whether that file is meant. */
 function isAssumed(type: FieldType, context: RuleContext): boolean {
   const name = nameOfType(type);
   return name !== undefined && context.isAssumed(name);

@@ -73,6 +73,7 @@ function messagesIn(
   context: RuleContext,
 ): readonly Messages[] | undefined {
   const [was, is] = [nameOfType(before), nameOfType(after)];
+  // Of an assumed type nobody knows what it is, so that its name must tell.
   if (was !== undefined && is !== undefined && (context.isAssumed(was) || context.isAssumed(is))) {
     return context.sameName(was, is) ? [] : undefined;
   }

@@ -35,11 +35,9 @@ export function symbolTable(): SymbolTable {
   // By what is around a name, then by its last part: the engine need not put together whole names.
   const scopes = new Map<string, Map<string, Element>>();
   const copies = new Map<string, Element[]>();
-  const packages = new Map<string, Set<LinkedFile>>();
   const nested = new Set<string>();
-  // What comes one after the other mostly stands in one package and one scope.
-  let lastPackage = "";
-  let lastPackages: readonly Set<LinkedFile>[] = [];
+  const { packages, filesOf } = packageTable(nested);
+  // What comes one after the other mostly stands in one scope.
   let lastScope = "";
   let lastMembers = new Map<string, Element>();
   scopes.set(lastScope, lastMembers);
@@ -50,17 +48,6 @@ export function symbolTable(): SymbolTable {
     lastMembers = known ?? new Map();
     if (known === undefined) scopes.set(scope, lastMembers);
     return lastMembers;
-  };
-  const packagesOf = (whole: string) => {
-    if (whole === lastPackage) return lastPackages;
-    lastPackage = whole;
-    lastPackages = packagesAround(whole).map((name) => {
-      const files = packages.get(name) ?? new Set();
-      packages.set(name, files);
-      if (name.includes(".")) nested.add(lastPart(name));
-      return files;
-    });
-    return lastPackages;
   };
   const addElement = (element: Element, scope: string) => {
     const { name } = element.proto;
@@ -78,11 +65,31 @@ export function symbolTable(): SymbolTable {
   };
   const add = (file: LinkedFile) => {
     if (packageFault(file.proto.package) !== undefined) return;
-    for (const members of packagesOf(file.proto.package)) members.add(file);
+    for (const files of filesOf(file.proto.package)) files.add(file);
     elementsOf(file, addElement);
   };
   const first = (name: string) => scopes.get(scopeAround(name))?.get(lastPart(name));
   return { add, first, copies, packages, nested };
+}
+
+/** `filesOf`: the files of a package and of each package around it. `nested`: as in Symbols. */
+function packageTable(nested: Set<string>) {
+  const packages = new Map<string, Set<LinkedFile>>();
+  // What comes one after the other mostly stands in one package.
+  let lastName = "";
+  let lastFiles: readonly Set<LinkedFile>[] = [];
+  const filesOf = (whole: string) => {
+    if (whole === lastName) return lastFiles;
+    lastName = whole;
+    lastFiles = packagesAround(whole).map((name) => {
+      const files = packages.get(name) ?? new Set();
+      packages.set(name, files);
+      if (name.includes(".")) nested.add(lastPart(name));
+      return files;
+    });
+    return lastFiles;
+  };
+  return { packages, filesOf };
 }
 
 /** The element of that full name in one of the files; undefined also where that is a package. */
